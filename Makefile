@@ -1,0 +1,34 @@
+# make demo   installs what is missing, indexes seeds/ and searches
+# make test   lint, types, layers, tests
+# make lock   writes the lock files anew from pyproject.toml
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test lock clean
+
+.venv/runtime: requirements.lock pyproject.toml scripts/bootstrap.sh
+	@PYTHON=$(PYTHON) sh scripts/bootstrap.sh requirements.lock
+	@touch $@
+
+.venv/dev: requirements-dev.lock pyproject.toml scripts/bootstrap.sh
+	@PYTHON=$(PYTHON) sh scripts/bootstrap.sh requirements-dev.lock
+	@touch $@ .venv/runtime
+
+demo: .venv/runtime
+	@sh scripts/demo.sh
+
+test: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+lock: .venv/dev
+	$(BIN)/pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --output-file requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --allow-unsafe --extra dev --output-file requirements-dev.lock pyproject.toml
+
+clean:
+	rm -rf .venv build dist *.egg-info

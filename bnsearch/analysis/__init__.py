@@ -1,0 +1,1 @@
+"""Text to terms: tokenizer, normalizer, stemmer, and the analyzer that chains them."""

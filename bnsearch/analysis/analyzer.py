@@ -1,0 +1,49 @@
+"""The chain from text to terms: tokenizer, normalizer, stemmer. Whatever indexes or queries text calls this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from bnsearch.analysis.normalizer import normalize
+from bnsearch.analysis.stemmer import stem
+from bnsearch.analysis.tokenizer import spans
+from bnsearch.data import lines
+
+__all__ = ["Token", "analyze", "is_stop_word", "terms_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: ``text == source[start:end]`` in code points, and the terms it is found by."""
+
+    text: str
+    start: int
+    end: int
+    terms: tuple[str, ...]
+
+
+@lru_cache(maxsize=200_000)
+def terms_of(word: str) -> tuple[str, ...]:
+    """Return the terms one word of a text is found by; () when nothing of it is left after normalizing."""
+    found = stem(word)
+    return (found,) if found else ()
+
+
+def analyze(text: str) -> list[Token]:
+    """Return the words of ``text`` with their terms, in the order of the text."""
+    return [
+        Token(text[start:end], start, end, terms)
+        for start, end in spans(text)
+        if (terms := terms_of(text[start:end]))
+    ]
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    return frozenset(map(normalize, lines("stopwords.txt")))
+
+
+def is_stop_word(word: str) -> bool:
+    """Whether a word of a query says nothing when other words stand beside it."""
+    return normalize(word) in _stop_words()

@@ -1,0 +1,113 @@
+"""One spelling for every invisible variant of a word: an ordered list of small steps, lossless before lossy.
+
+    normalize("র‍্যাব") == normalize("র্যাব")     joiners
+    normalize("রাশিয়া") == normalize("রাশিয়া")     nukta letters, one code point or two
+    normalize("২০২৫") == "2025"                    digits
+
+A step is any function from str to str. Steps are applied to single words, after tokenizing, so offsets are not
+their concern. Applying the whole list twice changes nothing (a test proves it).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+__all__ = ["STEPS", "normalize"]
+
+Step = Callable[[str], str]
+
+
+def _table(*pairs: tuple[str, str]) -> dict[int, str]:
+    return {ord(character): target for sources, target in pairs for character in sources}
+
+
+_INVISIBLE = _table(("\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e", ""))
+_DIGITS = {ord("০") + value: str(value) for value in range(10)} | {0x0660 + value: str(value) for value in range(10)}
+_APOSTROPHES = _table(("\u2018\u2019\u02bc\u2032\u00b4`\uff07'", ""))
+_LETTERS = _table(("ৰ", "র"), ("ৱ", "ব"), ("ঌ", "৯"))
+
+# Two code points for one sign, in the order typed; Unicode composes neither.
+_TYPED = (
+    ("অ\u09be", "আ"),  # অ + া, from keyboards without আ
+    ("ত\u09cd\u200d", "ৎ"),  # the old way to write khanda ta, before Unicode 4.1
+    ("\u09c7\u09be", "\u09cb"),  # ে + া for ো
+    ("\u09c7\u09d7", "\u09cc"),  # ে + ৗ for ৌ
+    ("\u09ac\u09bc", "\u09b0"),  # ব with a nukta drawn as র
+)
+
+
+def old_khanda_ta(word: str) -> str:
+    """ত + hasanta + ZWJ at the end of a syllable is ৎ: উৎসব."""
+    return word.replace("ত\u09cd\u200d", "ৎ") if "\u200d" in word else word
+
+
+def compatible_forms(word: str) -> str:
+    """Unicode compatibility forms (full-width and ligature Latin, ½) as their plain letters, canonically decomposed.
+
+    NFKC also writes ড় ঢ় য় as base letter + nukta, whichever way they came in.
+    """
+    return word if word.isascii() else unicodedata.normalize("NFKC", word)
+
+
+def no_invisible(word: str) -> str:
+    """Joiners, soft hyphens, direction marks: never heard, rarely seen."""
+    return word.translate(_INVISIBLE)
+
+
+def typed_signs(word: str) -> str:
+    """Signs typed as two: অ+া for আ, ে+া for ো."""
+    for typed, sign in _TYPED:
+        if typed in word:
+            word = word.replace(typed, sign)
+    return word
+
+
+def bengali_letters(word: str) -> str:
+    """Assamese ৰ and ৱ stand in Bengali text by mistake of the keyboard."""
+    return word.translate(_LETTERS)
+
+
+def digits(word: str) -> str:
+    """২০২৫ and 2025 are one number."""
+    return word.translate(_DIGITS)
+
+
+def case(word: str) -> str:
+    """Latin letters without case."""
+    return word.casefold()
+
+
+_NO_BASE = re.compile("^[\u0981-\u0983\u09bc\u09be-\u09cd\u09d7]+|\u09cd+$")
+_REPEATED = re.compile("([\u0981-\u0983\u09bc\u09be-\u09cd\u09d7])\\1+")
+
+
+def clean_marks(word: str) -> str:
+    """A mark typed twice counts once (ফাাইল); marks without a letter, and a hasanta at the end (মহান্), count nothing."""
+    return _NO_BASE.sub("", _REPEATED.sub(r"\1", word))
+
+
+def no_apostrophe(word: str) -> str:
+    """রহমান’র is রহমানর, ও'ব্রায়েন is ওব্রায়েন; the stemmer takes the ending."""
+    return word.translate(_APOSTROPHES)
+
+
+STEPS: tuple[Step, ...] = (
+    old_khanda_ta,
+    compatible_forms,
+    no_invisible,
+    typed_signs,
+    bengali_letters,
+    digits,
+    case,
+    no_apostrophe,
+    clean_marks,
+)
+
+
+def normalize(word: str) -> str:
+    """Return ``word`` in the one spelling the index knows; may be empty when nothing but marks was in it."""
+    for step in STEPS:
+        word = step(word)
+    return word

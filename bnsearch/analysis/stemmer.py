@@ -1,0 +1,64 @@
+"""The stem of a normalized word: endings from a table, longest first, until none fits.
+
+    stem("রাশিয়ার") == "রাশিয়া"      stem("প্রতিরক্ষামন্ত্রীর") == "প্রতিরক্ষামন্ত্রী"
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from bnsearch.analysis.normalizer import normalize
+from bnsearch.data import rows
+
+__all__ = ["stem"]
+
+_VOWELS = frozenset("অআইঈউঊঋএঐওঔািীুূৃেৈোৌ")
+_MARKS = frozenset("ািীুূৃেৈোৌ়্ঁংঃ")
+
+
+@cache
+def _endings() -> dict[str, tuple[str, int]]:
+    return {normalize_ending(ending): (after, int(keeps)) for ending, after, keeps, *_ in rows("suffixes.tsv")}
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _endings()))
+
+
+def normalize_ending(ending: str) -> str:
+    """Bring an ending of the table into the spelling of normalized words; its first sign may be a dependent one."""
+    return normalize("ক" + ending)[1:]
+
+
+def _letters(word: str) -> int:
+    return sum(character not in _MARKS for character in word)
+
+
+def _shorter(word: str) -> str | None:
+    """Return ``word`` without its longest ending that fits, None when none does."""
+    endings = _endings()
+    for size in range(min(_longest(), len(word) - 1), 0, -1):
+        rule = endings.get(word[-size:])
+        if rule is None:
+            continue
+        rest = word[:-size]
+        after, keeps = rule
+        is_vowel = rest[-1] in _VOWELS
+        if rest[-1] != "্" and (after == "*" or (after == "V") == is_vowel) and _letters(rest) >= keeps:
+            return rest
+    return None
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """Return the stem of a word, in normal form; a word in which no ending is found is its own stem."""
+    word = normalize(word)
+    if not word or word.isascii():
+        return word
+    for _ in range(3):
+        rest = _shorter(word)
+        if rest is None:
+            break
+        word = rest
+    return word

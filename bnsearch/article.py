@@ -1,0 +1,111 @@
+"""What goes in and what comes out: articles, mentions, snippets, hits and results, all frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+__all__ = ["Article", "Facets", "Hit", "Mention", "Report", "Results", "Snippet", "Span"]
+
+Facets = Mapping[str, Mapping[str, int]]
+"""Facet name ("country", "official", "source", "month") → value → number of matching articles, most first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article, in the text it was written in.
+
+    ``date`` is an ISO day ("2025-12-24") or empty when none is stated; ``path`` is where it was read from,
+    below ``root``; ``extra`` keeps the keys of a record that have no place of their own.
+    """
+
+    id: str
+    title: str = ""
+    body: str = ""
+    date: str = ""
+    source: str = ""
+    url: str = ""
+    path: str = ""
+    title_derived: bool = False
+    extra: Mapping[str, object] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A country or an official named in a text: ``text == source[start:end]``, offsets in code points.
+
+    ``id`` is an ISO 3166-1 alpha-2 code for a country, the person's fullest name in the text for an official.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Literal["country", "official"]
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a snippet to highlight, in code points of ``Snippet.text``; ``id`` as in Mention, else None.
+
+    ``match`` says whether a word of the query stands in it; always true of the kind "match".
+    """
+
+    start: int
+    end: int
+    kind: Literal["match", "country", "official"]
+    id: str | None = None
+    match: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """The part of an article that shows best why it was found; spans ascend and don't overlap."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One found article, its place in the ranking (from 1), and what to show of it."""
+
+    rank: int
+    score: float
+    article: Article
+    snippet: Snippet
+    title_spans: tuple[Span, ...] = ()
+    countries: tuple[str, ...] = ()
+    officials: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The hits of one page, best first; ``total`` counts all matching articles, ``took_ms`` is in milliseconds."""
+
+    query: str
+    total: int
+    took_ms: float
+    hits: tuple[Hit, ...] = ()
+    facets: Facets = field(default_factory=dict)
+    did_you_mean: str | None = None
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.hits)
+
+    def __len__(self) -> int:
+        return len(self.hits)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one update did, in articles; ``failed`` pairs each path that gave none with the reason."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    duplicates: int = 0
+    failed: tuple[tuple[str, str], ...] = ()
+    seconds: float = 0.0

@@ -1,0 +1,79 @@
+"""The command ``bnsearch`` itself: finds the verb, and turns every expected failure into one sentence and exit code 2."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from bnsearch.errors import BnsearchError
+
+__all__ = ["cli", "main"]
+
+_VERBS = {
+    "index": "Add new, update changed, drop vanished articles.",
+    "rebuild": "Build the index anew beside the live one, then switch.",
+    "search": "Find articles.",
+    "show": "Show a whole article, highlighted.",
+    "stats": "Count what is in the index.",
+}
+
+
+class _Verbs(click.Group):
+    """Imports the file of a verb when that verb is called: a search does not wait for what only indexing needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _VERBS:
+            return None
+        command: click.Command = import_module(f"bnsearch.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_VERBS.items()))
+
+
+def _version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value:
+        from bnsearch import __version__
+
+        click.echo(f"bnsearch {__version__}")
+        ctx.exit()
+
+
+@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
+def cli() -> None:
+    """Search Bengali news: index a folder of scraped articles, then ask.
+
+    Begin with 'bnsearch index FOLDER', then 'bnsearch search WORDS'.
+    """
+
+
+def main() -> None:
+    """Run the command line and exit: 0 found or done, 1 nothing found, 2 error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        code = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except BnsearchError as error:
+        click.echo(f"bnsearch: {error}", err=True)
+        code = 2
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("bnsearch: Stopped; the index is as it was before.", err=True)
+        code = 2
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; Python must not complain about it at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,31 @@
+"""Options that several verbs share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+__all__ = ["color_option", "index_option", "json_option"]
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+index_option: Decorator = click.option(
+    "--index",
+    "directory",
+    type=click.Path(path_type=Path),
+    envvar="BNSEARCH_INDEX",
+    default=Path("index"),
+    show_default="$BNSEARCH_INDEX, else ./index",
+    help="The index directory.",
+)
+json_option: Decorator = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+color_option: Decorator = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour the output; auto: on a terminal, unless NO_COLOR is set.",
+)

@@ -1,0 +1,182 @@
+"""How articles look in a terminal: flowing text, three styles, and nothing that a scraped page could make the terminal do."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import click
+
+from bnsearch.article import Article, Hit, Results, Span
+
+__all__ = ["Painter", "clean", "hit_object", "print_json", "results_object"]
+
+# Style of each kind: with colour (click's words), and the signs around it without.
+# Blue and yellow can be told apart with every kind of colour blindness; bold and underline help on any screen.
+_STYLES: dict[str, tuple[dict[str, Any], str, str]] = {
+    "match": ({"bold": True, "underline": True}, "*", "*"),
+    "country": ({"fg": "bright_blue"}, "[", "]"),
+    "official": ({"fg": "yellow"}, "{", "}"),
+}
+_LABELS = {"match": "match", "country": "country", "official": "official"}
+
+
+def clean(text: str) -> str:
+    """Return ``text`` with nothing in it that acts on a terminal: no escape sequences, no direction overrides.
+
+    Every character is replaced by one character, so offsets stay true.
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in "\n\u200c\u200d" else " " for c in text)
+
+
+def use_color(choice: str) -> bool:
+    """Whether to colour: as asked, else on a terminal unless NO_COLOR is set (https://no-color.org)."""
+    if choice != "auto":
+        return choice == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def columns(text: str) -> int:
+    """Return how many columns a terminal may give to ``text``: marks that stand on other letters take none."""
+    return sum(unicodedata.category(character) not in ("Mn", "Me", "Cf") for character in text)
+
+
+class Painter:
+    """Writes highlighted text for one terminal, and remembers which kinds it showed for the legend."""
+
+    def __init__(self, color: str) -> None:
+        self.color = use_color(color)
+        self.width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+        self._shown: set[str] = set()
+
+    def style(self, text: str, **style: Any) -> str:
+        """Return ``text`` in a style where there is colour."""
+        return click.style(text, **style) if self.color else text
+
+    def paint(self, text: str, spans: Sequence[Span]) -> str:
+        """Return ``text`` with its spans in the styles of their kinds."""
+        out, place = [], 0
+        for span in spans:
+            out += [text[place : span.start], self._span(text[span.start : span.end], span)]
+            place = span.end
+        return "".join([*out, text[place:]])
+
+    def _span(self, text: str, span: Span) -> str:
+        kinds = [span.kind, "match"] if span.match and span.kind != "match" else [span.kind]
+        self._shown.update(kinds)
+        if self.color:
+            return click.style(text, **{key: value for kind in kinds for key, value in _STYLES[kind][0].items()})
+        for kind in reversed(kinds):
+            _, before, after = _STYLES[kind]
+            text = f"{before}{text}{after}"
+        return text
+
+    def legend(self) -> str:
+        """Return one line that explains the styles that were shown."""
+        kinds = [kind for kind in _STYLES if kind in self._shown]
+        return "  ".join(self._span(_LABELS[kind], Span(0, 0, kind, match=kind == "match")) for kind in kinds)  # type: ignore[arg-type]
+
+    def wrapped(self, text: str, spans: Sequence[Span], indent: str) -> str:
+        """Return painted text in lines of the terminal's width, broken between words."""
+        lines = []
+        for start, end in _lines(text, self.width - len(indent)):
+            inside = [
+                Span(max(s.start, start) - start, min(s.end, end) - start, s.kind, s.id, s.match)
+                for s in spans
+                if s.start < end and s.end > start
+            ]
+            lines.append(indent + self.paint(clean(text[start:end]), inside))
+        return "\n".join(lines)
+
+
+def _lines(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each line when ``text`` is broken at spaces into lines of at most ``width`` columns."""
+    start = end = used = 0
+    place = 0
+    while place < len(text):
+        stop = text.find(" ", place)
+        stop = len(text) if stop < 0 else stop
+        word = columns(text[place:stop])
+        if used and used + 1 + word > width:
+            yield start, end
+            start, used = place, 0
+        used += word + (1 if used else 0)
+        end = stop
+        place = stop + 1
+    if end > start:
+        yield start, end
+
+
+def hit_lines(hit: Hit, painter: Painter) -> Iterable[str]:
+    """Yield the lines of one hit."""
+    article = hit.article
+    number = f"{hit.rank}. "
+    title = painter.wrapped(article.title, hit.title_spans, " " * len(number))
+    yield painter.style(number, bold=True) + title[len(number) :]
+    facts = [fact for fact in (article.date, article.source, article.id) if fact]
+    yield painter.style("   " + clean("  ·  ".join(facts)), dim=True)
+    yield painter.wrapped(hit.snippet.text, hit.snippet.spans, "   ")
+    yield ""
+
+
+def hit_object(hit: Hit) -> dict[str, Any]:
+    """Return a hit as design's JSON has it."""
+    article = hit.article
+    return {
+        "rank": hit.rank,
+        "id": article.id,
+        "score": round(hit.score, 4),
+        **article_fields(article),
+        "countries": list(hit.countries),
+        "officials": list(hit.officials),
+        "snippet": {"text": hit.snippet.text, "spans": [span_object(span) for span in hit.snippet.spans]},
+    }
+
+
+def article_fields(article: Article) -> dict[str, Any]:
+    """Return what is said of an article wherever it appears; None for what is not known."""
+    return {
+        "title": article.title,
+        "date": article.date or None,
+        "source": article.source or None,
+        "url": article.url or None,
+        "path": article.path or None,
+    }
+
+
+def span_object(span: Span) -> dict[str, Any]:
+    """Return a span as JSON has it."""
+    return {"start": span.start, "end": span.end, "kind": span.kind, "id": span.id, "match": span.match}
+
+
+def results_object(results: Results) -> dict[str, Any]:
+    """Return the one object that ``search --json`` prints."""
+    return {
+        "format": 1,
+        "query": results.query,
+        "total": results.total,
+        "took_ms": round(results.took_ms, 3),
+        "did_you_mean": results.did_you_mean,
+        "facets": results.facets,
+        "hits": [hit_object(hit) for hit in results],
+    }
+
+
+def print_json(value: Any) -> None:
+    """Print a JSON object, in lines a person can read too."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    # Lone surrogates can't be encoded; C1 controls and DEL act on some terminals and JSON lets them through.
+    click.echo("".join(c if c.isprintable() or c in "\n\u200c\u200d" else _escape(c) for c in text))
+
+
+def _escape(character: str) -> str:
+    if character > "\uffff":
+        return character
+    return f"\\u{ord(character):04x}"

@@ -1,0 +1,80 @@
+"""``bnsearch search``: find articles and print them, ranked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bnsearch.article import Results
+from bnsearch.cli.options import color_option, index_option, json_option
+from bnsearch.cli.render import Painter, clean, hit_lines, print_json, results_object
+from bnsearch.library import Sort, open_index
+
+__all__ = ["command"]
+
+
+@click.command("search")
+@click.argument("query", nargs=-1)
+@click.option("-n", "limit", type=click.IntRange(0, 10_000), default=10, show_default=True, help="Results to show.")
+@click.option("--offset", type=click.IntRange(0), default=0, help="Results to skip first.")
+@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
+@click.option("--country", metavar="C", help="Only articles that name this country (name, in any language, or ISO code).")
+@click.option("--official", metavar="NAME", help="Only articles that name this official.")
+@click.option("--source", metavar="S", help="Only articles of this source.")
+@click.option("--since", metavar="D", help="Only articles from this day, month or year on.")
+@click.option("--until", metavar="D", help="Only articles up to this day, month or year.")
+@json_option
+@color_option
+@index_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    query: tuple[str, ...],
+    limit: int,
+    offset: int,
+    sort: Sort,
+    country: str | None,
+    official: str | None,
+    source: str | None,
+    since: str | None,
+    until: str | None,
+    as_json: bool,
+    color: str,
+    directory: Path,
+) -> None:
+    """Find articles. All words of QUERY are optional; articles that hold more of them come first."""
+    text = " ".join(query)
+    with open_index(directory) as index:
+        results = index.search(
+            text,
+            limit,
+            offset=offset,
+            sort=sort,
+            country=country,
+            official=official,
+            source=source,
+            since=since,
+            until=until,
+        )
+    if as_json:
+        print_json(results_object(results))
+    else:
+        _print(results, Painter(color))
+    ctx.exit(0 if results.total else 1)
+
+
+def _print(results: Results, painter: Painter) -> None:
+    if not results.total:
+        click.echo(f"Nothing found for “{clean(results.query)}”.", err=True)
+        return
+    for hit in results:
+        for line in hit_lines(hit, painter):
+            click.echo(line, color=painter.color)
+    shown = f"{results.hits[0].rank}–{results.hits[-1].rank}" if results.hits else "none"
+    legend = painter.legend()
+    click.echo(
+        painter.style(f"{shown} of {results.total} in {results.took_ms:.1f} ms", dim=True)
+        + (f"   {legend}" if legend else ""),
+        color=painter.color,
+    )

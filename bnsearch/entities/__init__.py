@@ -1,0 +1,6 @@
+"""Who and what a text names: countries (any spelling, demonym, case ending) and officials (by title, name shape, table)."""
+
+from bnsearch.entities.countries import country_code, country_name
+from bnsearch.entities.recognizer import Recognizer, find_entities
+
+__all__ = ["Recognizer", "country_code", "country_name", "find_entities"]

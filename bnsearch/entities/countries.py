@@ -1,0 +1,115 @@
+"""The gazetteer of sovereign states: every name, variant and demonym of a country, and which word starts which.
+
+    country_code("রাশিয়ার")            "RU"
+    country_code("North Korea")      "KP"
+    country_name("US")               "যুক্তরাষ্ট্র"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from bnsearch.entities.endings import bases, fold, key
+from bnsearch.entities.tables import rows
+
+__all__ = ["Gazetteer", "country_code", "country_name", "gazetteer"]
+
+_BREAK = re.compile(r"[\s.,&()\-–]+")
+
+NOT_A_COUNTRY = ""
+"""The code of a phrase that only looks like a country: ভারত মহাসাগর."""
+
+
+class Gazetteer:
+    """Names of countries as sequences of word keys."""
+
+    def __init__(self) -> None:
+        """Read the tables."""
+        self.names: dict[str, str] = {}
+        self.codes: dict[tuple[str, ...], str] = {}
+        self.adjectives: set[str] = set()
+        for code, name, variants, english in rows("countries.tsv"):
+            self.names[code] = name
+            for variant in (name, *variants.split("|"), *english.casefold().split("|")):
+                self.codes[_words(variant)] = code
+        for code, adjectives in rows("demonyms.tsv"):
+            for adjective in adjectives.split("|"):
+                self.codes[_words(adjective)] = code
+                self.adjectives.add(fold(adjective))
+        for (phrase,) in rows("lookalikes.tsv"):
+            self.codes[_words(phrase)] = NOT_A_COUNTRY
+        self.codes.pop((), None)
+        self.tails = tuple(sorted((fold(tail) for (tail,) in rows("compound_tails.tsv")), key=len, reverse=True))
+        self.longer: dict[str, list[tuple[str, ...]]] = {}
+        for phrase_words in sorted(self.codes, key=len, reverse=True):
+            if len(phrase_words) > 1:
+                self.longer.setdefault(phrase_words[0], []).append(phrase_words)
+        self._heads = {words[-1][:2] for words in self.codes}
+
+    def code(self, word: str) -> str | None:
+        """Return the country that ``word``, a key, names by itself, with any endings or in a compound, else None."""
+        return self._code((), word)
+
+    def _code(self, before: tuple[str, ...], word: str) -> str | None:
+        """Return the code of the words ``before`` followed by ``word`` with any endings, None for no country."""
+        if word[:2] not in self._heads:
+            return None
+        for base in bases(word):
+            code = self.codes.get((*before, base))
+            if code is not None:
+                return code
+            for tail in self.tails:
+                if base.endswith(tail):
+                    code = self.codes.get((*before, base[: -len(tail)]))
+                    if code:
+                        return code
+        return None
+
+    def match(self, words: Sequence[str], start: int, joined: int) -> tuple[int, str] | None:
+        """Return (number of words, code) of the longest name at ``start``; ``joined`` words there stand together."""
+        for phrase in self.longer.get(words[start], ()):
+            size = len(phrase)
+            if size <= joined and tuple(words[start : start + size - 1]) == phrase[:-1]:
+                code = self._code(phrase[:-1], words[start + size - 1])
+                if code is not None:
+                    return size, code
+        code = self.code(words[start])
+        return None if code is None else (1, code)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """Return the word keys of a name in a table, which is in normal form already."""
+    return tuple(fold(part) for part in _BREAK.split(name.replace("’", "").replace("‘", "").replace("'", "")) if part)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the one gazetteer, read when first asked for."""
+    return Gazetteer()
+
+
+def country_code(name: str) -> str | None:
+    """Return the ISO 3166-1 alpha-2 code of ``name``: a code, a Bengali name in any form, an English name; else None."""
+    states = gazetteer()
+    if name.strip().upper() in states.names:
+        return name.strip().upper()
+    words = [word for word in map(key, _BREAK.split(name)) if word]
+    if not words:
+        return None
+    found = states.codes.get(tuple(words)) or None
+    if found is None:
+        match = states.match(words, 0, len(words))
+        found = match[1] or None if match and match[0] == len(words) else None
+    return found
+
+
+def country_name(code: str) -> str:
+    """Return the Bengali name to show for an ISO code, the code itself when there is no such country."""
+    return names().get(code.upper(), code)
+
+
+def names() -> Mapping[str, str]:
+    """Return the name to show of every country, by code."""
+    return gazetteer().names

@@ -1,0 +1,60 @@
+"""The errors bnsearch raises on purpose: one sentence each, saying what failed, where and what to do.
+
+    BnsearchError
+    ├── IndexError_            the index directory
+    │   ├── IndexMissing       there is no index there
+    │   ├── IndexUnusable      something else stands there, or it is damaged or of another version
+    │   └── IndexLocked        another process is writing to it
+    ├── QueryError             a query that can't be understood
+    ├── ArticleNotFound        no article has this id
+    └── SourceError            a path that was to be read as articles
+        └── SourceRefused      read, but not an article (blocked page, noise, too large)
+"""
+
+__all__ = [
+    "ArticleNotFound",
+    "BnsearchError",
+    "IndexError_",
+    "IndexLocked",
+    "IndexMissing",
+    "IndexUnusable",
+    "QueryError",
+    "SourceError",
+    "SourceRefused",
+]
+
+
+class BnsearchError(Exception):
+    """The root of every error raised on purpose; ``str(error)`` is one sentence for the user."""
+
+
+class IndexError_(BnsearchError):
+    """The index directory can't be used as asked."""
+
+
+class IndexMissing(IndexError_):
+    """There is no index in the directory."""
+
+
+class IndexUnusable(IndexError_):
+    """What stands in the directory is no index, is damaged, or is of another version."""
+
+
+class IndexLocked(IndexError_):
+    """Another process is writing to the index."""
+
+
+class QueryError(BnsearchError):
+    """The query can't be understood."""
+
+
+class ArticleNotFound(BnsearchError):
+    """No article in the index has this id."""
+
+
+class SourceError(BnsearchError):
+    """A path can't be read as articles."""
+
+
+class SourceRefused(SourceError):
+    """A file was read, but what it holds is no article."""

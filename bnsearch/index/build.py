@@ -1,0 +1,175 @@
+"""Build a segment: from documents, or from other segments whose columns are copied without what was deleted."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bnsearch.index.columns import write_columns
+from bnsearch.index.invert import (
+    Arrays,
+    FormTable,
+    Ints,
+    Postings,
+    invert_keywords,
+    invert_text,
+    narrow,
+    offsets,
+    ragged,
+    sort_postings,
+    strings,
+    value_sets,
+)
+from bnsearch.index.segment import Segment
+
+__all__ = ["KEYWORD_FIELDS", "TEXT_FIELDS", "Document", "SegmentBuilder", "merge_segments"]
+
+TEXT_FIELDS = ("title", "body")
+KEYWORD_FIELDS = ("id", "path", "source", "date", "month", "year", "countries", "officials")
+_LEVEL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What goes into a segment for one article: texts to index, keywords by field, and the record to store."""
+
+    texts: Mapping[str, str]
+    keywords: Mapping[str, Sequence[str]]
+    stored: Mapping[str, Any]
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+def ordinal(day: str) -> int:
+    """Return an ISO day as a number that ascends with time; 0 for none."""
+    return date.fromisoformat(day).toordinal() if day else 0
+
+
+class SegmentBuilder:
+    """Collects documents and writes them as one segment. Not reusable; one FormTable serves many builders."""
+
+    def __init__(self, table: FormTable) -> None:
+        self._table = table
+        self._forms: dict[str, list[int]] = {name: [] for name in TEXT_FIELDS}
+        self._starts: dict[str, list[int]] = {name: [0] for name in TEXT_FIELDS}
+        self._keywords: dict[str, list[Sequence[str]]] = {name: [] for name in KEYWORD_FIELDS}
+        self._stored: list[bytes] = []
+        self.text_size = 0
+
+    def __len__(self) -> int:
+        return len(self._stored)
+
+    def add(self, document: Document) -> None:
+        """Take one document in."""
+        for name in TEXT_FIELDS:
+            text = document.texts[name]
+            self._forms[name] += self._table.numbers(text)
+            self._starts[name].append(len(self._forms[name]))
+            self.text_size += len(text)
+        for name in KEYWORD_FIELDS:
+            self._keywords[name].append(document.keywords[name])
+        record = json.dumps(document.stored, ensure_ascii=False, separators=(",", ":"))
+        self._stored.append(zlib.compress(record.encode("utf-8", "surrogatepass"), _LEVEL))
+
+    def write(self, directory: Path, segment_id: str) -> dict[str, Any]:
+        """Write the segment's file and return its row of the catalog."""
+        arrays: Arrays = {}
+        totals: dict[str, int] = {}
+        for name in TEXT_FIELDS:
+            forms, starts = np.array(self._forms[name], np.int64), np.array(self._starts[name], np.int64)
+            postings, lengths = invert_text(self._table, forms, starts)
+            arrays |= postings.arrays(name)
+            arrays[f"{name}.lengths"] = narrow(lengths)
+            totals[name] = int(lengths.sum())
+        for name in KEYWORD_FIELDS:
+            postings, sets = invert_keywords(name, self._keywords[name])
+            arrays |= postings.arrays(name) | sets
+        days = [ordinal(values[0]) if values else 0 for values in self._keywords["date"]]
+        arrays["day"] = narrow(np.array(days, np.int64))
+        arrays |= strings("stored", self._stored)
+        return _finish(directory, segment_id, len(self), arrays, totals)
+
+
+def _finish(
+    directory: Path, segment_id: str, documents: int, arrays: Arrays, totals: dict[str, int]
+) -> dict[str, Any]:
+    write_columns(directory / f"{segment_id}.cols", arrays, {"documents": documents, "lengths": totals})
+    return {"id": segment_id, "documents": documents, "deleted": []}
+
+
+def merge_segments(segments: Sequence[Segment], directory: Path, segment_id: str) -> dict[str, Any]:
+    """Write one segment that holds the documents of several, in their order, without the deleted ones."""
+    kept = [_kept(segment) for segment in segments]
+    count = sum(map(len, kept))
+    arrays: Arrays = {}
+    totals: dict[str, int] = {}
+    for name in (*TEXT_FIELDS, *KEYWORD_FIELDS):
+        arrays |= _merge_postings(segments, kept, name).arrays(name)
+    for name in TEXT_FIELDS:
+        lengths = [_column(s, f"{name}.lengths")[keep] for s, keep in zip(segments, kept, strict=True)]
+        arrays[f"{name}.lengths"] = narrow(np.concatenate(lengths))
+        totals[name] = int(sum(part.sum() for part in lengths))
+    for name in KEYWORD_FIELDS:
+        arrays |= _merge_sets(segments, kept, name)
+    days = [_column(s, "day")[keep] for s, keep in zip(segments, kept, strict=True)]
+    arrays["day"] = narrow(np.concatenate(days))
+    stored = [s.stored_bytes(doc) for s, keep in zip(segments, kept, strict=True) for doc in keep.tolist()]
+    arrays |= strings("stored", stored)
+    return _finish(directory, segment_id, count, arrays, totals)
+
+
+def _kept(segment: Segment) -> Ints:
+    alive = np.ones(segment.doc_count, bool)
+    alive[sorted(segment.deleted)] = False
+    return np.flatnonzero(alive)
+
+
+def _column(segment: Segment, name: str) -> Ints:
+    return np.asarray(segment.columns.view(name)).astype(np.int64)
+
+
+def _merge_postings(segments: Sequence[Segment], kept: Sequence[Ints], name: str) -> Postings:
+    fields = [segment.field(name) for segment in segments]
+    own_terms = [list(field.terms) for field in fields]
+    terms = sorted(set().union(*own_terms))
+    rank = {term: number for number, term in enumerate(terms)}
+    parts: list[tuple[Ints, Ints, Ints, Ints]] = []
+    base = 0
+    for segment, names, keep in zip(segments, own_terms, kept, strict=True):
+        new_doc = np.full(segment.doc_count, -1, np.int64)
+        new_doc[keep] = base + np.arange(len(keep))
+        base += len(keep)
+        counts = np.diff(_column(segment, f"{name}.first"))
+        ranks = np.repeat(np.fromiter(map(rank.__getitem__, names), np.int64, len(names)), counts)
+        docs, tfs = new_doc[_column(segment, f"{name}.docs")], _column(segment, f"{name}.tfs")
+        positions = np.zeros(0, np.int64)
+        live = docs >= 0
+        if f"{name}.positions" in segment.columns:
+            first = offsets(tfs)[:-1]
+            positions = _column(segment, f"{name}.positions")[ragged(first[live], tfs[live])]
+        parts.append((ranks[live], docs[live], tfs[live], positions))
+    ranks, docs, tfs, positions = (np.concatenate(column) for column in zip(*parts, strict=True))
+    with_positions = positions if fields and fields[0].has_positions else None
+    used = np.flatnonzero(np.bincount(ranks, minlength=len(terms)))
+    renumber = np.zeros(len(terms), np.int64)
+    renumber[used] = np.arange(len(used))
+    left = [terms[number] for number in used.tolist()]
+    return sort_postings(left, renumber[ranks], docs, tfs, with_positions)
+
+
+def _merge_sets(segments: Sequence[Segment], kept: Sequence[Ints], name: str) -> Arrays:
+    set_of: dict[tuple[str, ...], int] = {}
+    sets: list[int] = []
+    for segment, keep in zip(segments, kept, strict=True):
+        values = segment.field(name)
+        numbers = segment.field(name).sets()
+        for document in keep.tolist():
+            row = tuple(values.set_values(numbers[document]))
+            sets.append(set_of.setdefault(row, len(set_of)))
+    return value_sets(name, sets, list(set_of))

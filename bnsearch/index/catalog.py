@@ -1,0 +1,42 @@
+"""What a generation holds, as JSON: its segments and what is deleted in them, and the versions it was built with.
+
+Whoosh's own table of contents stands beside it for Whoosh programs; it is a pickle, and bnsearch never reads it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bnsearch.errors import IndexUnusable
+from bnsearch.index.generations import read_json, write_json
+
+__all__ = ["FORMAT", "Catalog", "read_catalog", "write_catalog"]
+
+FORMAT = 1
+_NAME = "catalog.json"
+
+
+@dataclass(slots=True)
+class Catalog:
+    """The segments of an index in order; each row: id, number of documents, numbers of the deleted ones."""
+
+    analysis: int
+    segments: list[dict[str, Any]] = field(default_factory=list)
+
+
+def read_catalog(generation: Path) -> Catalog:
+    """Read the catalog of a generation; raises IndexUnusable when it is damaged or of another format."""
+    value = read_json(generation / _NAME)
+    if value.get("format") != FORMAT:
+        raise IndexUnusable(
+            f"The index in {generation.parent} is of format {value.get('format')}, this bnsearch reads {FORMAT}: "
+            "run 'bnsearch rebuild'."
+        )
+    return Catalog(value["analysis"], value["segments"])
+
+
+def write_catalog(generation: Path, catalog: Catalog) -> None:
+    """Write the catalog of a new generation."""
+    write_json(generation / _NAME, {"format": FORMAT, "analysis": catalog.analysis, "segments": catalog.segments})

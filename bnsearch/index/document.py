@@ -1,0 +1,53 @@
+"""What the index keeps of an article: which text is indexed, which keywords it is filtered by, what is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bnsearch.article import Article, Mention
+from bnsearch.index.build import Document
+
+__all__ = ["article_of", "document_of", "mentions_of"]
+
+_PLAIN = ("id", "title", "body", "date", "source", "url", "path")
+
+
+def document_of(article: Article, title_mentions: Sequence[Mention], body_mentions: Sequence[Mention]) -> Document:
+    """Return the document for an article and the countries and officials recognised in it."""
+    record: dict[str, Any] = {name: value for name in _PLAIN if (value := getattr(article, name))}
+    if article.title_derived:
+        record["title_derived"] = True
+    if article.extra:
+        record["extra"] = dict(article.extra)
+    record["mentions"] = {
+        "title": [[m.start, m.end, m.kind, m.id] for m in title_mentions],
+        "body": [[m.start, m.end, m.kind, m.id] for m in body_mentions],
+    }
+    mentions = (*title_mentions, *body_mentions)
+    return Document(
+        texts={"title": article.title, "body": article.body},
+        keywords={
+            "id": [article.id],
+            "path": [article.path] if article.path else [],
+            "source": [article.source] if article.source else [],
+            "date": [article.date] if article.date else [],
+            "month": [article.date[:7]] if article.date else [],
+            "year": [article.date[:4]] if article.date else [],
+            "countries": [m.id for m in mentions if m.kind == "country"],
+            "officials": [m.id for m in mentions if m.kind == "official"],
+        },
+        stored=record,
+    )
+
+
+def article_of(record: Mapping[str, Any]) -> Article:
+    """Return the article a stored record was made from."""
+    values = {name: record.get(name, "") for name in _PLAIN}
+    return Article(**values, title_derived=record.get("title_derived", False), extra=record.get("extra", {}))
+
+
+def mentions_of(record: Mapping[str, Any], part: str) -> list[Mention]:
+    """Return the mentions stored for the "title" or the "body" of an article."""
+    text = record.get(part, "")
+    return [Mention(start, end, text[start:end], kind, name) for start, end, kind, name in record["mentions"][part]]

@@ -1,0 +1,139 @@
+"""Which directory is the index right now, and how a new one takes its place: with one atomic rename.
+
+    DIR/CURRENT      the name of the live generation
+    DIR/g000001/     a generation: a complete Whoosh index, never changed once CURRENT names it
+    DIR/lock         held while somebody writes; says who
+
+A new generation shares the files it has in common with the last one as hard links, so committing a small change to a
+large index writes little. Readers keep the files they have open, also when their generation is gone from the directory.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from bnsearch.errors import IndexLocked, IndexMissing, IndexUnusable
+
+__all__ = ["begin", "current", "exists", "publish", "read_json", "remove_leftovers", "share", "write_json", "write_lock"]
+
+_CURRENT = "CURRENT"
+
+
+def exists(directory: Path) -> bool:
+    """Whether an index stands in ``directory``."""
+    return (directory / _CURRENT).is_file()
+
+
+def current(directory: Path) -> Path:
+    """Return the live generation; raises IndexMissing, or IndexUnusable when something else stands there."""
+    try:
+        name = (directory / _CURRENT).read_text("ascii").strip()
+    except FileNotFoundError:
+        raise IndexMissing(f"There is no index in {directory}: make one with 'bnsearch index PATH'.") from None
+    except NotADirectoryError:
+        raise IndexUnusable(f"{directory} is a file, not an index directory: name another with --index.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not text"
+        raise IndexUnusable(f"The index in {directory} can't be read ({reason}): check it, or rebuild it.") from None
+    if not name.startswith("g") or not name[1:].isdigit():
+        raise IndexUnusable(f"The index in {directory} is damaged (file {_CURRENT}): run 'bnsearch rebuild PATH'.")
+    return directory / name
+
+
+def begin(directory: Path) -> Path:
+    """Make and return the directory of a new generation, not yet live."""
+    taken = [int(entry.name[1:]) for entry in directory.glob("g*") if entry.name[1:].isdigit()]
+    path = directory / f"g{max(taken, default=0) + 1:06d}"
+    path.mkdir()
+    return path
+
+
+def share(source: Path, target: Path) -> None:
+    """Make a file of one generation a file of the next too, without copying where the file system can."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+        _sync(target)
+
+
+def publish(directory: Path, generation: Path) -> None:
+    """Make ``generation`` the live one. From here on new readers see it; before, none does."""
+    _sync(generation)
+    temporary = directory / f"{_CURRENT}.new"
+    with open(temporary, "w", encoding="ascii") as file:
+        file.write(generation.name + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(temporary, directory / _CURRENT)
+    _sync(directory)
+
+
+def remove_leftovers(directory: Path) -> None:
+    """Remove every generation but the live one; only for the holder of the lock."""
+    live = current(directory).name if exists(directory) else ""
+    for path in directory.glob("g*"):
+        if path.name != live and path.name[1:].isdigit():
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_json(path: Path, value: Any) -> None:
+    """Write a JSON file that says its own checksum in its first line."""
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    with open(path, "xb") as file:
+        file.write(b"%08x\n" % crc32(data) + data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def read_json(path: Path) -> Any:
+    """Read what write_json wrote; raises IndexUnusable when the file is missing or not as it was written."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        raise IndexUnusable(f"The index lacks its file {path.name}: run 'bnsearch rebuild'.") from None
+    if len(data) < 9 or data[:9] != b"%08x\n" % crc32(data[9:]):
+        raise IndexUnusable(f"The index file {path.name} is damaged: run 'bnsearch rebuild' to build it anew.")
+    return json.loads(data[9:].decode("utf-8", "surrogatepass"))
+
+
+@contextlib.contextmanager
+def write_lock(directory: Path) -> Iterator[None]:
+    """Hold the right to write; raises IndexLocked with who has it. The system releases it when its holder dies."""
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        handle = os.open(directory / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+    except (FileExistsError, NotADirectoryError):
+        raise IndexUnusable(f"{directory} is a file, not an index directory: name another with --index.") from None
+    except OSError as error:
+        raise IndexUnusable(f"The index in {directory} can't be written ({error.strerror}).") from None
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            holder = os.pread(handle, 200, 0).decode("utf-8", "replace").strip() or "another process"
+            raise IndexLocked(f"The index in {directory} is being written by {holder}: try again when it is done.") from None
+        since = time.strftime("%Y-%m-%d %H:%M:%S")
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, f"process {os.getpid()} on {os.uname().nodename} since {since}\n".encode(), 0)
+        yield
+        os.ftruncate(handle, 0)
+    finally:
+        os.close(handle)

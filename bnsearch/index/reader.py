@@ -1,0 +1,105 @@
+"""An index, opened for reading: its segments as one sequence of documents, and the counts that ranking needs.
+
+Documents are numbered through all segments, in order. Deleted documents keep their numbers and count nowhere else.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bnsearch.analysis.version import ANALYSIS
+from bnsearch.errors import IndexUnusable
+from bnsearch.index.catalog import Catalog, read_catalog
+from bnsearch.index.generations import current
+from bnsearch.index.segment import Segment
+
+__all__ = ["IndexReader"]
+
+
+class IndexReader:
+    """The live generation of the index in ``directory``, as it was when opened.
+
+    Raises IndexMissing or IndexUnusable, each with the sentence a user needs.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self.generation, self.catalog = _open_catalog(directory)
+        self.segments = [Segment(self.generation, row) for row in self.catalog.segments]
+        self.bases: list[int] = []
+        self.document_count = 0
+        for segment in self.segments:
+            self.bases.append(self.document_count)
+            self.document_count += segment.doc_count
+        self.live_count = sum(segment.live_count for segment in self.segments)
+        self._totals: dict[str, int] = {}
+
+    def total_length(self, field: str) -> int:
+        """Return how many words the field has in all live documents."""
+        if field not in self._totals:
+            self._totals[field] = sum(_live_length(segment, field) for segment in self.segments)
+        return self._totals[field]
+
+    def locate(self, document: int) -> tuple[Segment, int]:
+        """Return the segment of a document and its number there."""
+        place = bisect_right(self.bases, document) - 1
+        return self.segments[place], document - self.bases[place]
+
+    def stored(self, document: int) -> dict[str, Any]:
+        """Return what was stored of a document."""
+        segment, number = self.locate(document)
+        return segment.stored(number)
+
+    def find_id(self, article_id: str) -> int | None:
+        """Return the document of an article's id, None when there is none."""
+        for base, segment in zip(self.bases, self.segments, strict=True):
+            number = segment.field("id").find(article_id)
+            if number >= 0:
+                for document in segment.field("id").postings(number)[0]:
+                    if document not in segment.deleted:
+                        return base + document
+        return None
+
+    def documents(self) -> Iterator[int]:
+        """Yield the numbers of all live documents."""
+        for base, segment in zip(self.bases, self.segments, strict=True):
+            for document in range(segment.doc_count):
+                if document not in segment.deleted:
+                    yield base + document
+
+    def size_bytes(self) -> int:
+        """Return the bytes the index takes on disk."""
+        return sum(path.stat().st_size for path in self.generation.iterdir())
+
+    def is_current(self) -> bool:
+        """Whether no newer generation has been published since this one was opened."""
+        return current(self.directory) == self.generation
+
+
+def _open_catalog(directory: Path) -> tuple[Path, Catalog]:
+    for attempt in range(100):
+        generation = current(directory)
+        try:
+            catalog = read_catalog(generation)
+        except IndexUnusable:
+            # A writer may have replaced the generation between the two reads.
+            if attempt < 99 and current(directory) != generation:
+                continue
+            raise
+        if catalog.analysis != ANALYSIS:
+            raise IndexUnusable(
+                f"The index in {directory} was built by another version of the analysis: run 'bnsearch rebuild'."
+            )
+        return generation, catalog
+    raise IndexUnusable(f"The index in {directory} changes faster than it can be opened: try again.")
+
+
+def _live_length(segment: Segment, field: str) -> int:
+    total = segment.field(field).total_length
+    if segment.deleted:
+        lengths = segment.field(field).lengths()
+        total -= sum(lengths[document] for document in segment.deleted)
+    return total

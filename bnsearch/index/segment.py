@@ -1,0 +1,137 @@
+"""One segment of an index, read: which term, which documents, how often, where; and what was stored of a document.
+
+Everything here works on memoryviews, without NumPy and without Whoosh, so that one cold search imports neither.
+Arrays of a field F in the segment's file (docs/index-format.md says more):
+
+    F.text F.text_at   the terms as UTF-8, ascending, one after the other; where each begins
+    F.first            where each term's postings begin in F.docs and F.tfs, one more than there are terms
+    F.docs F.tfs       document number and frequency of each posting
+    F.occurrence       where each term's positions begin in F.positions   (fields with positions)
+    F.positions        word positions, ascending in each posting
+    F.lengths          words a document, by document number                  (scored fields)
+    F.set F.sets …     the set of values of each document, by number, for facets (keyword fields)
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from bnsearch.index.columns import ColumnFile
+
+__all__ = ["Field", "Segment", "Strings"]
+
+VALUE_SEPARATOR = "\x1f"
+
+
+class Strings(Sequence[bytes]):
+    """A list of byte strings kept as one array and the offsets into it."""
+
+    def __init__(self, columns: ColumnFile, name: str) -> None:
+        self._columns, self._name, self._at = columns, name, name + "_at"
+        self._count = columns.count(self._at) - 1
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
+        if not 0 <= number < self._count:
+            raise IndexError(number)
+        start, stop = self._columns.view(self._at, number, number + 2)
+        return bytes(self._columns.view(self._name, start, stop))
+
+
+class Field:
+    """The postings of one field of a segment, by term number (terms are numbered in the order of their bytes)."""
+
+    def __init__(self, columns: ColumnFile, name: str) -> None:
+        self.name = name
+        self.terms = Strings(columns, f"{name}.text")
+        self.has_positions = f"{name}.positions" in columns
+        self._columns = columns
+        self.total_length: int = columns.meta["lengths"].get(name, 0)
+
+    def find(self, term: str) -> int:
+        """Return the number of ``term``, or -1."""
+        key = term.encode("utf-8", "surrogatepass")
+        number = bisect_left(self.terms, key)
+        return number if number < len(self.terms) and self.terms[number] == key else -1
+
+    def prefix_range(self, prefix: str) -> tuple[int, int]:
+        """Return the numbers (first, one past the last) of the terms that begin with ``prefix``."""
+        key = prefix.encode("utf-8", "surrogatepass")
+        return bisect_left(self.terms, key), bisect_left(self.terms, key + b"\xff")
+
+    def extent(self, number: int) -> tuple[int, int]:
+        """Return where the postings of a term begin and end in the field's postings."""
+        start, stop = self._columns.view(f"{self.name}.first", number, number + 2)
+        return start, stop
+
+    def frequency(self, number: int) -> int:
+        """In how many documents of the segment (deleted ones too) a term stands."""
+        start, stop = self.extent(number)
+        return stop - start
+
+    def postings(self, number: int) -> tuple[memoryview, memoryview]:
+        """Return (document numbers, ascending; frequencies) of a term."""
+        start, stop = self.extent(number)
+        view = self._columns.view
+        return view(f"{self.name}.docs", start, stop), view(f"{self.name}.tfs", start, stop)
+
+    def positions(self, number: int) -> memoryview:
+        """Return the positions of a term in all its documents: as many for each posting as its frequency says."""
+        start, stop = self._columns.view(f"{self.name}.occurrence", number, number + 2)
+        return self._columns.view(f"{self.name}.positions", start, stop)
+
+    def lengths(self) -> memoryview:
+        """Return the number of words of every document."""
+        return self._columns.view(f"{self.name}.lengths")
+
+    def sets(self) -> memoryview:
+        """Return the number of the value set of every document (keyword fields)."""
+        return self._columns.view(f"{self.name}.set")
+
+    def set_values(self, number: int) -> list[str]:
+        """Return the values of one value set."""
+        joined = Strings(self._columns, f"{self.name}.sets")[number].decode()
+        return joined.split(VALUE_SEPARATOR) if joined else []
+
+
+class Segment:
+    """An immutable part of the index with ``doc_count`` documents, of which ``deleted`` don't count any more."""
+
+    def __init__(self, directory: Path, row: Mapping[str, Any]) -> None:
+        self.id: str = row["id"]
+        self.doc_count: int = row["documents"]
+        self.deleted: frozenset[int] = frozenset(row["deleted"])
+        self.columns = ColumnFile(directory / f"{self.id}.cols")
+        self._fields: dict[str, Field] = {}
+
+    @property
+    def live_count(self) -> int:
+        """How many documents are not deleted."""
+        return self.doc_count - len(self.deleted)
+
+    def field(self, name: str) -> Field:
+        """Return the postings of a field."""
+        found = self._fields.get(name)
+        if found is None:
+            found = self._fields[name] = Field(self.columns, name)
+        return found
+
+    def stored_bytes(self, document: int) -> bytes:
+        """Return what was stored of a document, compressed as it stands in the file."""
+        return Strings(self.columns, "stored")[document]
+
+    def stored(self, document: int) -> dict[str, Any]:
+        """Return what was stored of a document."""
+        record: dict[str, Any] = json.loads(zlib.decompress(self.stored_bytes(document)))
+        return record
+
+    def days(self) -> memoryview:
+        """Return the date of every document, as datetime.date.toordinal counts days; 0 where there is none."""
+        return self.columns.view("day")

@@ -1,0 +1,155 @@
+"""Change an index: add, replace and delete documents, then commit all of it as a new generation, or none.
+
+    with Writer(directory) as writer:
+        writer.add(document)
+        writer.delete(["an/id.txt"])
+        writer.commit({"sources": …})
+
+Leaving the block without a commit leaves the index as it was.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from bnsearch.analysis.version import ANALYSIS
+from bnsearch.index import generations
+from bnsearch.index.build import Document, SegmentBuilder, merge_segments
+from bnsearch.index.catalog import Catalog, read_catalog, write_catalog
+from bnsearch.index.invert import FormTable
+from bnsearch.index.schema import write_toc
+from bnsearch.index.segment import Segment
+
+__all__ = ["Writer"]
+
+_SEGMENT_DOCUMENTS = 65_536
+_SEGMENT_TEXT = 40_000_000
+_MERGE_FACTOR = 8
+
+
+class Writer:
+    """Holds the write lock of an index from ``with`` to the end of the block.
+
+    ``fresh`` begins with no documents instead of those of the live generation. Raises IndexLocked when another
+    process is writing, IndexUnusable when the index can't be read and ``fresh`` is false.
+    """
+
+    def __init__(self, directory: Path, fresh: bool = False) -> None:
+        self.directory = directory
+        self._fresh = fresh
+        self._stack = ExitStack()
+        self._table = FormTable()
+        self._old: Path | None = None
+        self._catalog = Catalog(ANALYSIS)
+
+    def __enter__(self) -> Self:
+        self._stack.enter_context(generations.write_lock(self.directory))
+        try:
+            generations.remove_leftovers(self.directory)
+            if not self._fresh and generations.exists(self.directory):
+                self._old = generations.current(self.directory)
+                self._catalog = read_catalog(self._old)
+            self.generation = generations.begin(self.directory)
+            for row in self._catalog.segments:
+                self._share(f"{row['id']}.cols")
+            self._rows = {row["id"]: {**row, "deleted": set(row["deleted"])} for row in self._catalog.segments}
+            self._segments = [Segment(self.generation, row) for row in self._catalog.segments]
+            self._begin_segment()
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        generation = getattr(self, "generation", None)
+        if generation is not None:
+            shutil.rmtree(generation, ignore_errors=True)
+        self._stack.close()
+
+    def _share(self, name: str) -> None:
+        assert self._old is not None
+        generations.share(self._old / name, self.generation / name)
+
+    def _begin_segment(self) -> None:
+        self._builder = SegmentBuilder(self._table)
+        self._places: dict[str, int] = {}
+        self._replaced: set[int] = set()
+
+    def add(self, document: Document) -> None:
+        """Add a document, in place of any that has the same id."""
+        (article_id,) = document.keywords["id"]
+        self.delete([article_id])
+        self._places[article_id] = len(self._builder)
+        self._builder.add(document)
+        if len(self._builder) >= _SEGMENT_DOCUMENTS or self._builder.text_size >= _SEGMENT_TEXT:
+            self._flush()
+
+    def delete(self, article_ids: Iterable[str]) -> None:
+        """Delete the documents with these ids; ids that nothing has are no error."""
+        for article_id in article_ids:
+            place = self._places.pop(article_id, None)
+            if place is not None:
+                self._replaced.add(place)
+            for segment in self._segments:
+                number = segment.field("id").find(article_id)
+                if number >= 0:
+                    self._rows[segment.id]["deleted"].update(segment.field("id").postings(number)[0])
+
+    def _flush(self) -> None:
+        if len(self._builder):
+            segment_id = f"MAIN_{secrets.token_hex(8)}"
+            row = self._builder.write(self.generation, segment_id)
+            self._rows[segment_id] = {**row, "deleted": set(self._replaced)}
+            self._segments.append(Segment(self.generation, row))
+        self._begin_segment()
+
+    def commit(self, sources: Any) -> None:
+        """Make everything done so far the live index; ``sources`` is kept beside it as JSON."""
+        self._flush()
+        self._merge()
+        rows = [{**row, "deleted": sorted(row["deleted"])} for row in self._rows.values()]
+        write_catalog(self.generation, Catalog(ANALYSIS, rows))
+        generations.write_json(self.generation / "sources.json", sources)
+        write_toc(self.generation, rows)
+        generations.publish(self.directory, self.generation)
+        del self.generation
+        generations.remove_leftovers(self.directory)
+
+    def _merge(self) -> None:
+        """Merge segments until each size class (powers of the merge factor) holds fewer than the factor.
+
+        A segment that is half deleted is written anew; an empty one goes.
+        """
+        while chosen := self._next_merge():
+            segments = [Segment(self.generation, row) for row in chosen]
+            kept = sum(segment.live_count for segment in segments)
+            if kept:
+                segment_id = f"MAIN_{secrets.token_hex(8)}"
+                merged = merge_segments(segments, self.generation, segment_id)
+                self._rows[segment_id] = {**merged, "deleted": set()}
+            for row in chosen:
+                del self._rows[row["id"]]
+                (self.generation / f"{row['id']}.cols").unlink()
+
+    def _next_merge(self) -> list[dict[str, Any]]:
+        classes: dict[int, list[dict[str, Any]]] = {}
+        for row in self._rows.values():
+            live = row["documents"] - len(row["deleted"])
+            if live * 2 <= row["documents"]:
+                return [row]
+            size = 0
+            while live >= _MERGE_FACTOR ** (size + 1):
+                size += 1
+            classes.setdefault(size, []).append(row)
+        for size, rows in sorted(classes.items()):
+            if len(rows) >= _MERGE_FACTOR and _MERGE_FACTOR**size <= _SEGMENT_DOCUMENTS:
+                return rows
+        return []

@@ -1,0 +1,46 @@
+"""From the bytes of a file to its text, or to the reason why they are no text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from bnsearch.errors import SourceRefused
+
+__all__ = ["decode"]
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_SAMPLE = 20_000  # code points looked at when telling text from noise
+_LETTER_SHARE = 0.4  # of all that is not white space; a page of prices and scores has more
+_LONGEST_MEAN_WORD = 60  # code points; encoded data has no spaces
+_LETTERS = re.compile(r"[A-Za-z\u00c0-\u09e3\u09f0-\u1fff\u3040-\ud7ff]+")  # with their marks, without digits
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+def decode(data: bytes) -> str:
+    """The text of a file, line ends as LF: UTF-8 with or without a mark, UTF-16 with one.
+
+    Raises SourceRefused, with the bare reason, when the bytes are empty or no text.
+    """
+    if not data.strip():
+        raise SourceRefused("it is empty")
+    encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise SourceRefused(f"not text: neither UTF-8 nor UTF-16 with a mark (byte {error.start})") from error
+    _refuse_noise(text[:_SAMPLE])
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _refuse_noise(text: str) -> None:
+    words = text.split()
+    if not words:
+        raise SourceRefused("it is empty")
+    visible = "".join(words)
+    if len(_CONTROL.findall(visible)) * 100 > len(visible):
+        raise SourceRefused("not text: it holds control characters")
+    if sum(map(len, _LETTERS.findall(visible))) < _LETTER_SHARE * len(visible):
+        raise SourceRefused("not text: it holds hardly any letters")
+    if len(visible) > 1000 and len(visible) > _LONGEST_MEAN_WORD * len(words):
+        raise SourceRefused("not text: it has no words")

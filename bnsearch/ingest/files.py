@@ -1,0 +1,121 @@
+"""Which files are to be read: walking the given paths. What is inside the files is not looked at here."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bnsearch.errors import SourceError
+
+__all__ = ["SUFFIXES", "Found", "SourceFile", "find_files", "printable"]
+
+SUFFIXES = frozenset({".txt", ".json", ".jsonl", ".ndjson"})
+"""What is read inside a folder; a file that is named outright is read whatever its suffix."""
+
+_NOT_ARTICLES = ("readme", "license", "licence", "changelog", "requirements", "robots.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file to read; ``relative`` is its posix path below ``root``, ``size`` is in bytes."""
+
+    path: Path
+    root: Path
+    relative: str
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files below some paths, sorted and without repetition, and what could not be looked into: (path, reason)."""
+
+    files: tuple[SourceFile, ...] = ()
+    failed: tuple[tuple[str, str], ...] = ()
+
+
+def printable(path: str | Path) -> str:
+    """Any path as text that can be printed and encoded: undecodable bytes and line breaks become escapes."""
+    text = os.fspath(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return text if text.isprintable() else "".join(_escaped(char) for char in text)
+
+
+def find_files(paths: Sequence[str | Path]) -> Found:
+    """Walk the paths, files or folders, in the order given; hidden files and links out of a folder are skipped.
+
+    Raises SourceError when a path doesn't exist or is neither a file nor a folder.
+    """
+    files: dict[Path, SourceFile] = {}
+    failed: list[tuple[str, str]] = []
+    for given in paths:
+        for source in _below(_existing(given), failed):
+            files.setdefault(source.path, source)
+    return Found(tuple(files.values()), tuple(failed))
+
+
+def _escaped(char: str) -> str:
+    # Joiners are not "printable", yet Bengali file names need them.
+    return char if char.isprintable() or char in "\u200c\u200d" else repr(char)[1:-1]
+
+
+def _existing(given: str | Path) -> Path:
+    path = Path(os.path.abspath(given))
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        reason = "doesn't exist" if isinstance(error, FileNotFoundError) else f"can't be read ({_reason(error)})"
+        raise SourceError(f"The path {printable(given)} {reason}: give a file or folder of articles.") from error
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise SourceError(f"The path {printable(given)} is neither a file nor a folder: give one of these.")
+    return path
+
+
+def _below(path: Path, failed: list[tuple[str, str]]) -> Iterator[SourceFile]:
+    if path.is_file():
+        yield _source(path, path.parent)
+        return
+    for found in _walk(path, Path(os.path.realpath(path)), failed):
+        try:
+            yield _source(found, path)
+        except OSError as error:
+            failed.append((printable(found), _reason(error)))
+
+
+def _source(path: Path, root: Path) -> SourceFile:
+    status = path.stat()
+    return SourceFile(path, root, path.relative_to(root).as_posix(), status.st_size, status.st_mtime_ns)
+
+
+def _walk(folder: Path, real_root: Path, failed: list[tuple[str, str]]) -> Iterator[Path]:
+    """Article files below the folder, in the order of their names; folders that are links are not entered."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name))
+    except OSError as error:
+        failed.append((printable(folder), _reason(error)))
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = folder / entry.name
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(path, real_root, failed)
+        elif _is_article_name(entry.name) and _is_regular(path, entry.is_symlink(), real_root):
+            yield path
+
+
+def _is_article_name(name: str) -> bool:
+    lowered = name.lower()
+    return os.path.splitext(lowered)[1] in SUFFIXES and not lowered.startswith(_NOT_ARTICLES)
+
+
+def _is_regular(path: Path, is_link: bool, real_root: Path) -> bool:
+    if is_link and not Path(os.path.realpath(path)).is_relative_to(real_root):
+        return False
+    return path.is_file() or not path.exists()
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)

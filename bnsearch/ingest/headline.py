@@ -1,0 +1,71 @@
+"""The title of an article: chosen among the lines around its body, or taken from its first sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from bnsearch.ingest.lines import Kind, Line
+
+__all__ = ["choose_title", "derived_title"]
+
+_LONGEST_DERIVED = 120  # code points
+_LONGEST = 200  # code points
+_SENTENCE = re.compile(r"(.+?[।?!৷][”’\"')]*)(?=\s|$)", re.DOTALL)
+_WORD = re.compile(r"[\w\u0981-\u09e3]+")
+_SITE = re.compile(r"\s*(?:\|{1,2}|::)\s*|\s+[–—-]\s+")
+_THRESHOLD = 1.0
+_FEW_WORDS, _MANY_WORDS = 4, 16  # a kicker above the title has fewer, a summary below it has more
+_IGNORED = frozenset({Kind.SKIP, Kind.CAPTION, Kind.CLOSE})
+
+
+def derived_title(body: str) -> str:
+    """The body's first sentence, cut at a word boundary to 120 code points at most."""
+    first = body.lstrip().split("\n", 1)[0]
+    match = _SENTENCE.match(first)
+    sentence = (match[1] if match else first).strip()
+    if len(sentence) <= _LONGEST_DERIVED:
+        return sentence
+    cut = sentence.rfind(" ", 0, _LONGEST_DERIVED)
+    return sentence[: cut if cut > 0 else _LONGEST_DERIVED].rstrip(" ,;:–—-") + "…"
+
+
+def choose_title(lines: Sequence[Line], start: int, body: Sequence[Line]) -> tuple[str, int]:
+    """The headline among the lines before ``start``, where the body begins, and its number; ("", -1) when none looks like one."""
+    repeats = Counter(line.key for line in lines)
+    stems = _stems(" ".join(line.key for line in body))
+    first = body[0].key if body else ""
+    best, best_score = -1, _THRESHOLD
+    for index in range(start):
+        line = lines[index]
+        if (
+            line.kind not in (Kind.SHORT, Kind.WEAK)
+            or len(line.key) > _LONGEST
+            or first.startswith(line.key.rstrip(" .…"))
+        ):
+            continue
+        score = _score(lines, index, start, stems, repeats[line.key])
+        if score > best_score:
+            best, best_score = index, score
+    return (lines[best].text, best) if best >= 0 else ("", -1)
+
+
+def _score(lines: Sequence[Line], index: int, start: int, stems: set[str], repeats: int) -> float:
+    line = lines[index]
+    own = _stems(line.key)
+    if not own:
+        return 0.0
+    words = line.key.count(" ") + 1
+    after = next((other for other in range(index + 1, start) if lines[other].kind not in _IGNORED), start)
+    return (
+        2.0 * len(own & stems) / len(own)
+        + 0.5 * (repeats > 1)
+        + 1.0 * (after == start or lines[after].kind in (Kind.DATE, Kind.BYLINE))
+        + 0.4 * (_FEW_WORDS <= words <= _MANY_WORDS)
+        - 0.5 * (words < 3)
+    )
+
+
+def _stems(key: str) -> set[str]:
+    return {word[:4] for word in _WORD.findall(key) if len(word) > 2}

@@ -1,0 +1,158 @@
+"""Articles out of JSON: one object a line, an array, or one object. Pages of plain text are not read here."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from bnsearch.article import Article
+from bnsearch.errors import SourceRefused
+from bnsearch.ingest.dates import parse_date, url_date
+from bnsearch.ingest.decode import decode
+from bnsearch.ingest.headline import derived_title
+
+__all__ = ["article_from_record", "read_records"]
+
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    "id": ("id", "articleid", "guid"),
+    "title": ("title", "headline"),
+    "body": ("body", "articlebody", "text", "content", "description", "summary"),
+    "date": ("date", "datepublished", "publishedat", "published", "pubdate", "publishdate", "publicationdate"),
+    "source": ("source", "publisher", "site", "sitename"),
+    "url": ("url", "link", "canonical", "canonicalurl"),
+}
+"""Field → the names scrapers give it, best first, in small letters without - and _."""
+
+_FIELD_OF = {name: (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names)}
+_WRAPPERS = ("articles", "items", "data", "results")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_DECODER = json.JSONDecoder(parse_constant=lambda _: None)
+
+Record = tuple[int, dict[str, Any] | str]
+"""A line number (from 1; 0 when the file isn't read by lines) and the object, or the reason why there is none."""
+
+
+def read_records(data: bytes) -> Iterator[Record]:
+    """The objects of a JSON or JSON Lines file, each broken line as the reason it is broken.
+
+    Raises SourceRefused, with the bare reason, when the file as a whole is no JSON.
+    """
+    whole = _whole(data)
+    if whole is not None:
+        yield from ((0, item if isinstance(item, dict) else "not an object") for item in whole)
+        return
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if line.strip():
+            yield number, _object(line)
+
+
+def article_from_record(record: Mapping[str, Any], path: str, number: int = 0, folder: str = "") -> Article | None:
+    """The article of one object; None when it has neither title nor text.
+
+    ``path`` is the file's, below the root; its id falls back to it, with the line's number when there is one.
+    The source falls back to the site of the URL, then to ``folder``.
+    """
+    values, extra = _fields(record)
+    title, body, url = (_text(values.get(name)) for name in ("title", "body", "url"))
+    if not (title or body):
+        return None
+    stated = _text(values.get("date"))
+    date = parse_date(stated) or url_date(url)
+    if stated and not date:
+        extra["date"] = values["date"]
+    return Article(
+        id=_text(values.get("id")) or url or (f"{path}#{number}" if number else path),
+        title=title or derived_title(body),
+        body=body,
+        date=date,
+        source=_text(values.get("source")) or _site(url) or folder,
+        url=url,
+        path=path,
+        title_derived=not title,
+        extra=extra,
+    )
+
+
+def _whole(data: bytes) -> list[Any] | None:
+    """The items of a file that is one JSON value; None when it is to be read line by line."""
+    first = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        data = decode(data).encode()
+    elif first not in (b"[", b"{"):
+        raise SourceRefused("not JSON: it starts neither with { nor with [")
+    if first == b"{" and _object(data.lstrip(b"\xef\xbb\xbf\r\n").split(b"\n", 1)[0]).__class__ is dict:
+        return None
+    value = _parse(data)
+    if isinstance(value, str):
+        if first == b"{" and b"\n" in data.strip():
+            return None
+        raise SourceRefused(value)
+    return _items(value)
+
+
+def _items(value: Any) -> list[Any]:
+    """An array's items, the articles of a wrapping object, or the object itself."""
+    if isinstance(value, list):
+        return value
+    if isinstance(value, dict):
+        lists = [value[key] for key in _WRAPPERS if isinstance(value.get(key), list)]
+        return lists[0] if lists and not _fields(value)[0].keys() & {"title", "body"} else [value]
+    return [value]
+
+
+def _object(line: bytes) -> dict[str, Any] | str:
+    value = _parse(line)
+    return value if isinstance(value, dict | str) else "not an object"
+
+
+def _parse(data: bytes) -> Any:
+    """The value, or the reason (a str) why there is none."""
+    try:
+        value = _DECODER.decode(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        return f"not UTF-8 (byte {error.start})"
+    except RecursionError:
+        return "nested too deeply"
+    except ValueError as error:
+        return f"not JSON: {error}"
+    return "not an object" if isinstance(value, str) else value
+
+
+def _fields(record: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The values of our fields, the best-named one each, and all the rest."""
+    ranked: dict[str, tuple[int, str]] = {}
+    for key, value in record.items():
+        field, rank = _FIELD_OF.get(key.lower().replace("_", "").replace("-", ""), ("", 0))
+        if field and _text(value) and (field not in ranked or rank < ranked[field][0]):
+            ranked[field] = (rank, key)
+    used = {key: field for field, (_, key) in ranked.items()}
+    extra = {key: value for key, value in record.items() if key not in used and value not in (None, "", [], {})}
+    return {field: record[key] for key, field in used.items()}, extra
+
+
+def _text(value: Any) -> str:
+    """A field's value as clean text: strings, numbers, lists of paragraphs, objects with a name."""
+    if isinstance(value, str):
+        if _SURROGATE.search(value):
+            value = value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        return value.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").strip()
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, list):
+        return "\n\n".join(filter(None, (_text(item) for item in value if isinstance(item, str | dict))))
+    if isinstance(value, dict):
+        return next(
+            (_text(value[key]) for key in ("name", "url", "@id", "$oid") if isinstance(value.get(key), str)), ""
+        )
+    return ""
+
+
+def _site(url: str) -> str:
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")

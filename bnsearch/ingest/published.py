@@ -1,0 +1,96 @@
+"""The day a page was published, told apart from the site's clock and from days the text speaks of."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+
+from bnsearch.ingest.dates import DateMention, find_dates, infer_year
+from bnsearch.ingest.lines import Line
+from bnsearch.ingest.tables import comparable
+
+__all__ = ["publication_date"]
+
+_REPORTED_WITHIN = 3  # days from what a text reports to its page
+_ANNOUNCED_WITHIN = 60  # days from a page to what it announces
+_DATELINE = 60  # code points at the start of the body
+_EVENT_PARAGRAPHS = 6
+_TOP = 2  # lines: a date there is the clock of the site
+_CLOSE = 2  # lines above the title, where a date that isn't at the top belongs to the article
+_FOOT = 3  # lines below the body that may still state its date
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_COMING = tuple(map(comparable, ("আগামী", "আসন্ন", "পরবর্তী")))
+
+
+def publication_date(lines: Sequence[Line], title: int, body: Sequence[int], latest: datetime.date) -> str:
+    """The ISO day a page was published, or empty.
+
+    ``title`` is the title's line (-1: none), ``body`` the lines of the body. In order: a labelled date, a date
+    between title and body, a dateline, the day of the event when the clock is far from it, the clock at the top.
+    """
+    first, last = (body[0], body[-1]) if body else (len(lines), len(lines) - 1)
+    stated = [(index, date) for index, line in enumerate(lines) if line.dates for date in line.dates]
+    for label in ("published", "updated"):
+        for _, date in stated:
+            if date.label == label:
+                return date.iso
+    above = [(index, date.iso) for index, date in stated if index < first]
+    below = [date.iso for index, date in stated if last < index <= last + _FOOT]
+    under = [iso for index, iso in above if 0 <= title < index]
+    if under:
+        return under[0]
+    if len(above) > 1 or below:
+        return above[-1][1] if len(above) > 1 else below[0]
+    if above and above[0][0] > _TOP and 0 < title - above[0][0] <= _CLOSE:
+        return above[0][1]
+    clock = above[0][1] if above else ""
+    paragraphs = [lines[index].key for index in body]
+    return _dateline(paragraphs) or _event_or_clock(paragraphs, clock, latest)
+
+
+def _dateline(paragraphs: Sequence[str]) -> str:
+    """“ঢাকা, ১৪ জানুয়ারি ২০২৫ (…)” at the start of the text."""
+    opening = paragraphs[0][:_DATELINE] if paragraphs else ""
+    mention = next(iter(find_dates(opening)), None)
+    return mention.iso if mention and mention.year and opening[: mention.start].count(" ") <= 3 else ""
+
+
+def _event_or_clock(paragraphs: Sequence[str], clock: str, latest: datetime.date) -> str:
+    """The clock where the text reports or announces something near it, else the first day that can be told."""
+    seen = datetime.date.fromisoformat(clock) if clock else latest
+    mentions = list(_with_weekday(paragraphs))
+    if clock and any(_is_near(mention, seen) for mention in mentions):
+        return clock
+    earliest = _earliest(paragraphs, seen)
+    for mention in mentions:
+        year = mention.year or infer_year(mention, seen, earliest)
+        if year:
+            return datetime.date(year, mention.month, mention.day).isoformat()
+    return clock
+
+
+def _with_weekday(paragraphs: Sequence[str]) -> Iterator[DateMention]:
+    for paragraph in paragraphs[:_EVENT_PARAGRAPHS]:
+        yield from (
+            found for found in find_dates(paragraph) if found.weekday >= 0 and not _is_to_come(paragraph, found)
+        )
+
+
+def _is_near(mention: DateMention, seen: datetime.date) -> bool:
+    """Whether a page of the day can be the one that speaks of the mention: some days after it, or some weeks before."""
+    horizon = seen + datetime.timedelta(days=_ANNOUNCED_WITHIN)
+    year = mention.year or infer_year(mention, horizon, seen.year - 1)
+    return (
+        bool(year)
+        and -_ANNOUNCED_WITHIN <= (seen - datetime.date(year, mention.month, mention.day)).days <= _REPORTED_WITHIN
+    )
+
+
+def _is_to_come(paragraph: str, mention: DateMention) -> bool:
+    return paragraph[max(0, mention.start - 12) : mention.start].rstrip().endswith(_COMING)
+
+
+def _earliest(paragraphs: Sequence[str], latest: datetime.date) -> int:
+    years = (int(year) for paragraph in paragraphs for year in _YEAR.findall(paragraph))
+    return max((year for year in years if year <= latest.year), default=1971)

@@ -1,0 +1,29 @@
+"""The word tables of this room, as they lie in bnsearch/data: tab-separated, one entry a line, # for comments."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+__all__ = ["comparable", "comparable_pattern", "read_table"]
+
+_DATA = Path(__file__).resolve().parent.parent / "data"
+_JOINERS = (0x200B, 0x200C, 0x200D, 0xFEFF, 0xAD)
+_FOLDED: dict[int, str | None] = {0x09E6 + digit: str(digit) for digit in range(10)} | dict.fromkeys(_JOINERS)
+
+
+def comparable(text: str) -> str:
+    """The text in the form all tables are compared in: NFC, no joiners, digits 0-9, small letters."""
+    return unicodedata.normalize("NFC", text).translate(_FOLDED).lower()
+
+
+def comparable_pattern(pattern: str) -> re.Pattern[str]:
+    """A pattern to be searched in text of comparable form; its own letters must be small already."""
+    return re.compile(unicodedata.normalize("NFC", pattern))
+
+
+def read_table(name: str) -> list[tuple[str, ...]]:
+    """The rows of a table in bnsearch/data, each a tuple of its columns, in comparable form."""
+    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
+    return [tuple(comparable(line).split("\t")) for line in lines if line.strip() and not line.startswith("#")]

@@ -1,0 +1,218 @@
+"""An index as scripts and the command line see it: update, rebuild, search, one article, counts."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from bnsearch.article import Article, Hit, Results
+from bnsearch.errors import ArticleNotFound, IndexMissing, IndexUnusable, QueryError
+from bnsearch.index import generations
+from bnsearch.index.document import article_of, mentions_of
+from bnsearch.index.reader import IndexReader
+from bnsearch.search.engine import Found, find
+from bnsearch.search.facets import facets
+from bnsearch.search.filters import Filters
+from bnsearch.search.snippet import highlight, snippet
+
+if TYPE_CHECKING:
+    from bnsearch.article import Mention, Report, Span
+    from bnsearch.update import Progress
+
+__all__ = ["Index", "Sort", "open_index"]
+
+Sort = Literal["relevance", "newest", "oldest"]
+
+
+def open_index(directory: str | Path = "index", create: bool = False) -> Index:
+    """Open the index in ``directory``; with ``create``, one that isn't there yet begins empty.
+
+    Raises IndexMissing when there is none and ``create`` is false, IndexUnusable when what stands there can't be used.
+    """
+    path = Path(directory)
+    reader = None
+    if not create or generations.exists(path):
+        reader = IndexReader(path)
+    elif path.exists() and not path.is_dir():
+        raise IndexUnusable(f"{path} is a file, not an index directory: name another with --index.")
+    return Index(path, reader)
+
+
+class Index:
+    """A searchable index on disk. Use it in a ``with`` block, or call ``close``."""
+
+    def __init__(self, directory: Path, reader: IndexReader | None) -> None:
+        self.directory = directory
+        self._reader = reader
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files; the object can't be searched any more."""
+        self._reader = None
+
+    @property
+    def reader(self) -> IndexReader:
+        """The open generation; raises IndexMissing when nothing has been indexed yet."""
+        if self._reader is None:
+            if not generations.exists(self.directory):
+                raise IndexMissing(f"There is no index in {self.directory}: make one with 'bnsearch index PATH'.")
+            self._reader = IndexReader(self.directory)
+        return self._reader
+
+    def update(self, items: Sequence[str | Path | Article], progress: Progress | None = None) -> Report:
+        """Add what is new, replace what changed and remove what vanished in ``items``: paths, or articles.
+
+        Raises SourceError when a path doesn't exist and IndexLocked when another process is writing; a file that
+        can't be read is no error but listed in the report.
+        """
+        from bnsearch.update import update
+
+        report = update(self.directory, items, progress)
+        self._reader = None
+        return report
+
+    def rebuild(self, items: Sequence[str | Path | Article] = (), progress: Progress | None = None) -> Report:
+        """Build the index anew beside the live one, then switch; from the paths it was made from, unless given."""
+        from bnsearch.update import known_articles, known_roots, rebuild
+
+        report = rebuild(
+            self.directory, items or [*known_roots(self.directory), *known_articles(self.directory)], progress
+        )
+        self._reader = None
+        return report
+
+    def search(
+        self,
+        query: str,
+        limit: int = 10,
+        *,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        country: str | None = None,
+        official: str | None = None,
+        source: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Results:
+        """Return the articles that match, best first, ``limit`` of them after skipping ``offset``.
+
+        Without words in ``query`` a filter must be given: ``country`` (name or ISO code), ``official`` (a name or part
+        of it), ``source``, ``since`` and ``until`` (days, both included). Raises QueryError when the query is empty or
+        a filter makes no sense.
+        """
+        started = time.perf_counter()
+        reader = self.reader
+        filters = Filters(country, official, source, _first_day(since), _last_day(until))
+        found = find(reader, query, filters, sort=sort, limit=limit, offset=offset)
+        hits = [
+            self._hit(rank, document, score, found)
+            for rank, (document, score) in enumerate(found.ranked, offset + 1)
+        ]
+        counted = facets(reader, found.documents)
+        took_ms = (time.perf_counter() - started) * 1000
+        return Results(query, found.total, took_ms, tuple(hits), counted)
+
+    def _hit(self, rank: int, document: int, score: float, found: Found) -> Hit:
+        record = self.reader.stored(document)
+        title_mentions, body_mentions = mentions_of(record, "title"), mentions_of(record, "body")
+        mentions = (*title_mentions, *body_mentions)
+        return Hit(
+            rank=rank,
+            score=score,
+            article=article_of(record),
+            snippet=snippet(record.get("body", "") or record["title"], body_mentions, found.term_weights, found.countries),
+            title_spans=highlight(record.get("title", ""), title_mentions, found.term_weights),
+            countries=tuple(dict.fromkeys(m.id for m in mentions if m.kind == "country")),
+            officials=tuple(dict.fromkeys(m.id for m in mentions if m.kind == "official")),
+        )
+
+    def article(self, article_id: str) -> Article:
+        """Return one article by its id; raises ArticleNotFound."""
+        return article_of(self._record(article_id))
+
+    def mentions(self, article_id: str) -> tuple[list[Mention], list[Mention]]:
+        """Return the countries and officials in title and body of an article; raises ArticleNotFound."""
+        record = self._record(article_id)
+        return mentions_of(record, "title"), mentions_of(record, "body")
+
+    def highlights(self, article_id: str, query: str = "") -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """Return what to highlight in title and body of an article; raises ArticleNotFound."""
+        from bnsearch.search.engine import query_terms
+
+        record = self._record(article_id)
+        terms = query_terms(query)
+        return (
+            highlight(record.get("title", ""), mentions_of(record, "title"), terms),
+            highlight(record.get("body", ""), mentions_of(record, "body"), terms),
+        )
+
+    def _record(self, article_id: str) -> dict[str, Any]:
+        document = self.reader.find_id(article_id)
+        if document is None:
+            raise ArticleNotFound(f"No article has the id “{article_id}”: ids stand under the hits of a search.")
+        return self.reader.stored(document)
+
+    def stats(self) -> dict[str, Any]:
+        """Return counts over the whole index: articles, first and last date, countries, officials, sources, bytes."""
+        reader = self.reader
+        counted = facets(reader, reader.documents())
+        days = [
+            day
+            for segment in reader.segments
+            for doc, day in enumerate(segment.days())
+            if day and doc not in segment.deleted
+        ]
+        return {
+            "format": 1,
+            "articles": reader.live_count,
+            "first_date": _iso(min(days)) if days else None,
+            "last_date": _iso(max(days)) if days else None,
+            "countries": counted["country"],
+            "officials": counted["official"],
+            "sources": counted["source"],
+            "analysis": reader.catalog.analysis,
+            "size_bytes": reader.size_bytes(),
+        }
+
+
+def _iso(ordinal: int) -> str:
+    from datetime import date
+
+    return date.fromordinal(ordinal).isoformat()
+
+
+def _first_day(text: str | None) -> str | None:
+    return _day(text, last=False) if text else None
+
+
+def _last_day(text: str | None) -> str | None:
+    return _day(text, last=True) if text else None
+
+
+def _day(text: str, last: bool) -> str:
+    """Return the first or the last day of what ``text`` names: a day in any form articles have, a month, a year."""
+    from calendar import monthrange
+    from unicodedata import decimal
+
+    plain = "".join(str(decimal(c, c)) for c in text.strip())
+    parts = plain.split("-")
+    if all(part.isdecimal() for part in parts) and len(parts) <= 2 and len(parts[0]) == 4:
+        year, month = int(parts[0]), int(parts[1]) if len(parts) == 2 else (12 if last else 1)
+        if year >= 1 and 1 <= month <= 12:
+            return f"{year:04d}-{month:02d}-{monthrange(year, month)[1] if last else 1:02d}"
+    from bnsearch.ingest.dates import parse_date
+
+    day = parse_date(text)
+    if not day:
+        raise QueryError(f"“{text}” is no date: write it as 2025-12-24, 2025-12 or ২৪ ডিসেম্বর ২০২৫.")
+    return day

@@ -1,0 +1,87 @@
+"""Which documents a filter leaves: by country, official, source and date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from bnsearch.analysis.analyzer import analyze
+from bnsearch.entities import country_code
+from bnsearch.errors import QueryError
+from bnsearch.index.reader import IndexReader
+from bnsearch.index.segment import Segment
+
+__all__ = ["Filters", "allowed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """All given ones must hold. ``since`` and ``until`` are ISO days, both included."""
+
+    country: str | None = None
+    official: str | None = None
+    source: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def __bool__(self) -> bool:
+        return any((self.country, self.official, self.source, self.since, self.until))
+
+
+def allowed(reader: IndexReader, filters: Filters) -> set[int] | None:
+    """Return the live documents all filters leave, None when there is no filter.
+
+    Raises QueryError when a filter names a country there isn't, or no day.
+    """
+    if not filters:
+        return None
+    tests: list[Callable[[Segment], set[int]]] = []
+    if filters.country:
+        code = country_code(filters.country)
+        if code is None:
+            raise QueryError(
+                f"No country is called “{filters.country}”: give a name, such as রাশিয়া or Russia, or a code, such as RU."
+            )
+        tests.append(lambda segment: _with_term(segment, "countries", code))
+    if filters.official:
+        wanted = _words(filters.official)
+        tests.append(lambda segment: _with_name(segment, "officials", wanted))
+    if filters.source:
+        source = _words(filters.source)
+        tests.append(lambda segment: _with_name(segment, "source", source))
+    if filters.since or filters.until:
+        first = _day(filters.since) if filters.since else 1
+        last = _day(filters.until) if filters.until else date.max.toordinal()
+        tests.append(lambda segment: {doc for doc, day in enumerate(segment.days()) if first <= day <= last})
+    left: set[int] = set()
+    for base, segment in zip(reader.bases, reader.segments, strict=True):
+        docs = set.intersection(*(test(segment) for test in tests)) - segment.deleted
+        left.update(base + doc for doc in docs)
+    return left
+
+
+def _day(text: str) -> int:
+    try:
+        return date.fromisoformat(text).toordinal()
+    except ValueError:
+        raise QueryError(f"“{text}” is no day: write it as 2025-12-24.") from None
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(term for token in analyze(text) for term in token.terms)
+
+
+def _with_term(segment: Segment, field: str, term: str) -> set[int]:
+    number = segment.field(field).find(term)
+    return set(segment.field(field).postings(number)[0]) if number >= 0 else set()
+
+
+def _with_name(segment: Segment, field: str, wanted: Iterable[str]) -> set[int]:
+    """Return the documents with a value that holds all the wanted words."""
+    terms = segment.field(field).terms
+    found: set[int] = set()
+    for number in range(len(terms)):
+        if wanted and _words(terms[number].decode()).issuperset(wanted):
+            found.update(segment.field(field).postings(number)[0])
+    return found

@@ -1,0 +1,60 @@
+"""From a query tree to what the index is asked for: terms in fields, each with its weight.
+
+Analysis happens here. A word becomes its terms in title and body; a country named in the query also asks for every
+article that names this country in any other way (its demonyms and adjectives), at a lower weight; a year also asks
+for the articles of that year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bnsearch.analysis.analyzer import analyze, is_stop_word
+from bnsearch.entities import find_entities
+from bnsearch.search.query import AnyOf, Node, Word
+from bnsearch.search.ranking import Weights
+
+__all__ = ["Plan", "Term", "plan"]
+
+_YEAR = re.compile("(19|20)[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of one field; its score in a document is multiplied by ``boost``."""
+
+    field: str
+    term: str
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The terms to add up, and the terms of the words themselves, to highlight."""
+
+    terms: tuple[Term, ...] = ()
+    words: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+
+
+def _words(node: Node) -> Iterable[str]:
+    if isinstance(node, Word):
+        yield node.text
+    else:
+        for part in node.parts:
+            yield from _words(part)
+
+
+def plan(tree: AnyOf, weights: Weights) -> Plan:
+    """Return what to ask the index for; an empty plan when the query holds no word at all."""
+    text = " ".join(_words(tree))
+    tokens = analyze(text)
+    telling = [token for token in tokens if not is_stop_word(token.text)] or tokens
+    words = dict.fromkeys(term for token in telling for term in token.terms)
+    countries = frozenset(mention.id for mention in find_entities(text) if mention.kind == "country")
+    terms = [Term(field, word, boost) for word in words for field, boost in weights.fields.items()]
+    terms += [Term("countries", code, weights.country) for code in sorted(countries)]
+    terms += [Term("year", word, weights.year) for word in words if _YEAR.fullmatch(word)]
+    return Plan(tuple(terms), frozenset(words), countries)
