@@ -1,9 +1,9 @@
 """Full-text search for Bengali news: index a folder of scraped articles, search it, know its countries and officials.
 
-    with bnsearch.open_index("index", create=True) as index:
-        index.update(["seeds/"])
-        for hit in index.search("রাশিয়া প্রতিরক্ষা"):
-            print(hit.rank, hit.article.title, hit.snippet.text)
+with bnsearch.open_index("index", create=True) as index:
+    index.update(["seeds/"])
+    for hit in index.search("রাশিয়া প্রতিরক্ষা"):
+        print(hit.rank, hit.article.title, hit.snippet.text)
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ Facets = Mapping[str, Mapping[str, int]]
 """Facet name ("country", "official", "source", "month") → value → number of matching articles, most first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """One news article, in the text it was written in.
 
@@ -31,7 +31,7 @@ class Article:
     extra: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mention:
     """A country or an official named in a text: ``text == source[start:end]``, offsets in code points.
 
@@ -45,7 +45,7 @@ class Mention:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
     """A stretch of a snippet to highlight, in code points of ``Snippet.text``; ``id`` as in Mention, else None.
 
@@ -59,7 +59,7 @@ class Span:
     match: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snippet:
     """The part of an article that shows best why it was found; spans ascend and don't overlap."""
 
@@ -67,7 +67,7 @@ class Snippet:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hit:
     """One found article, its place in the ranking (from 1), and what to show of it."""
 
@@ -80,7 +80,7 @@ class Hit:
     officials: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Results:
     """The hits of one page, best first; ``total`` counts all matching articles, ``took_ms`` is in milliseconds."""
 
@@ -98,7 +98,7 @@ class Results:
         return len(self.hits)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """What one update did, in articles; ``failed`` pairs each path that gave none with the reason."""
 

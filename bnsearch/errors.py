@@ -1,14 +1,14 @@
 """The errors bnsearch raises on purpose: one sentence each, saying what failed, where and what to do.
 
-    BnsearchError
-    ├── IndexError_            the index directory
-    │   ├── IndexMissing       there is no index there
-    │   ├── IndexUnusable      something else stands there, or it is damaged or of another version
-    │   └── IndexLocked        another process is writing to it
-    ├── QueryError             a query that can't be understood
-    ├── ArticleNotFound        no article has this id
-    └── SourceError            a path that was to be read as articles
-        └── SourceRefused      read, but not an article (blocked page, noise, too large)
+BnsearchError
+├── IndexError_            the index directory
+│   ├── IndexMissing       there is no index there
+│   ├── IndexUnusable      something else stands there, or it is damaged or of another version
+│   └── IndexLocked        another process is writing to it
+├── QueryError             a query that can't be understood
+├── ArticleNotFound        no article has this id
+└── SourceError            a path that was to be read as articles
+    └── SourceRefused      read, but not an article (blocked page, noise, too large)
 """
 
 __all__ = [

@@ -115,8 +115,7 @@ class Index:
         filters = Filters(country, official, source, _first_day(since), _last_day(until))
         found = find(reader, query, filters, sort=sort, limit=limit, offset=offset)
         hits = [
-            self._hit(rank, document, score, found)
-            for rank, (document, score) in enumerate(found.ranked, offset + 1)
+            self._hit(rank, document, score, found) for rank, (document, score) in enumerate(found.ranked, offset + 1)
         ]
         counted = facets(reader, found.documents)
         took_ms = (time.perf_counter() - started) * 1000
@@ -130,7 +129,9 @@ class Index:
             rank=rank,
             score=score,
             article=article_of(record),
-            snippet=snippet(record.get("body", "") or record["title"], body_mentions, found.term_weights, found.countries),
+            snippet=snippet(
+                record.get("body", "") or record["title"], body_mentions, found.term_weights, found.countries
+            ),
             title_spans=highlight(record.get("title", ""), title_mentions, found.term_weights),
             countries=tuple(dict.fromkeys(m.id for m in mentions if m.kind == "country")),
             officials=tuple(dict.fromkeys(m.id for m in mentions if m.kind == "official")),

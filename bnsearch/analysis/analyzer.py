@@ -33,9 +33,7 @@ def terms_of(word: str) -> tuple[str, ...]:
 def analyze(text: str) -> list[Token]:
     """Return the words of ``text`` with their terms, in the order of the text."""
     return [
-        Token(text[start:end], start, end, terms)
-        for start, end in spans(text)
-        if (terms := terms_of(text[start:end]))
+        Token(text[start:end], start, end, terms) for start, end in spans(text) if (terms := terms_of(text[start:end]))
     ]
 
 

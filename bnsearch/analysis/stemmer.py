@@ -1,6 +1,6 @@
 """The stem of a normalized word: endings from a table, longest first, until none fits.
 
-    stem("রাশিয়ার") == "রাশিয়া"      stem("প্রতিরক্ষামন্ত্রীর") == "প্রতিরক্ষামন্ত্রী"
+stem("রাশিয়ার") == "রাশিয়া"      stem("প্রতিরক্ষামন্ত্রীর") == "প্রতিরক্ষামন্ত্রী"
 """
 
 from __future__ import annotations

@@ -22,9 +22,7 @@ __all__ = ["boundaries", "spans", "split"]
 _WORD = re.compile(r"[^\W_]")
 _PARTS = re.compile(r"[^\s.@_:,;/\\|#&*+=<>()\[\]{}\"“”!?।॥…–—-]+")
 _NUMBER = re.compile(r"\d[\d.,:]*\d|\d")
-_LETTER_NAMES = frozenset(
-    "এ বি সি ডি ই এফ জি এইচ আই জে কে এল এম এন ও পি কিউ আর এস টি ইউ ভি ডব্লিউ এক্স ওয়াই জেড".split()
-)
+_LETTER_NAMES = frozenset("এ বি সি ডি ই এফ জি এইচ আই জে কে এল এম এন ও পি কিউ আর এস টি ইউ ভি ডব্লিউ এক্স ওয়াই জেড".split())
 _breaker: icu.BreakIterator | None = None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import click
@@ -23,6 +24,7 @@ def command(paths: tuple[str, ...], as_json: bool, directory: Path) -> None:
 
     Files that haven't changed since the last time are not read again.
     """
+    gc.enable()
     with open_index(directory, create=True) as index, progress_bar("Indexing") as progress:
         report = index.update(paths, progress=progress)
     print_report(report, as_json)

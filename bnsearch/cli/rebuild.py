@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import click
@@ -22,6 +23,7 @@ __all__ = ["command"]
 @index_option
 def command(paths: tuple[str, ...], as_json: bool, directory: Path) -> None:
     """Build the index anew, from each PATH or from where it came; searches go on meanwhile in the old one."""
+    gc.enable()
     if not paths and not exists(directory):
         raise IndexMissing(f"There is no index in {directory} to rebuild: name the PATHs to build it from.")
     with Index(directory, None) as index, progress_bar("Rebuilding") as progress:

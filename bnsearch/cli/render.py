@@ -1,10 +1,9 @@
-"""How articles look in a terminal: flowing text, three styles, and nothing that a scraped page could make the terminal do."""
+"""How articles look in a terminal: flowing text, three styles, and nothing that acts on the terminal."""
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -48,12 +47,20 @@ def columns(text: str) -> int:
     return sum(unicodedata.category(character) not in ("Mn", "Me", "Cf") for character in text)
 
 
+def _terminal_width() -> int:
+    """Return $COLUMNS, else the width of the terminal, else 100 columns."""
+    try:
+        return max(int(os.environ.get("COLUMNS", "") or os.get_terminal_size(sys.stdout.fileno()).columns), 20)
+    except (OSError, ValueError):
+        return 100
+
+
 class Painter:
     """Writes highlighted text for one terminal, and remembers which kinds it showed for the legend."""
 
     def __init__(self, color: str) -> None:
         self.color = use_color(color)
-        self.width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+        self.width = min(_terminal_width(), 120)
         self._shown: set[str] = set()
 
     def style(self, text: str, **style: Any) -> str:

@@ -19,7 +19,7 @@ __all__ = ["command"]
 @click.option("-n", "limit", type=click.IntRange(0, 10_000), default=10, show_default=True, help="Results to show.")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Results to skip first.")
 @click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
-@click.option("--country", metavar="C", help="Only articles that name this country (name, in any language, or ISO code).")
+@click.option("--country", metavar="C", help="Only articles that name this country (name or ISO code).")
 @click.option("--official", metavar="NAME", help="Only articles that name this official.")
 @click.option("--source", metavar="S", help="Only articles of this source.")
 @click.option("--since", metavar="D", help="Only articles from this day, month or year on.")

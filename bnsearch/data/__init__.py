@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources import files
+from os.path import dirname, join
 
 __all__ = ["lines", "rows"]
 
 
 def lines(name: str) -> Iterator[str]:
     """Yield the lines of a table that are neither empty nor comments."""
-    for line in files(__name__).joinpath(name).read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line
+    with open(join(dirname(__file__), name), encoding="utf-8") as file:
+        for line in file:
+            if line[0] not in "#\n":
+                yield line.rstrip("\n")
 
 
 def rows(name: str) -> Iterator[list[str]]:

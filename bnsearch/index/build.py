@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import zlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from bnsearch.index.columns import write_columns
+from bnsearch.index.document import Document
 from bnsearch.index.invert import (
     Arrays,
     FormTable,
-    Ints,
     Postings,
     invert_keywords,
     invert_text,
@@ -27,23 +24,15 @@ from bnsearch.index.invert import (
     strings,
     value_sets,
 )
-from bnsearch.index.segment import Segment
+from bnsearch.index.segment import Segment, pack_record
 
-__all__ = ["KEYWORD_FIELDS", "TEXT_FIELDS", "Document", "SegmentBuilder", "merge_segments"]
+if TYPE_CHECKING:
+    from bnsearch.index.invert import Ints
+
+__all__ = ["KEYWORD_FIELDS", "TEXT_FIELDS", "SegmentBuilder", "merge_segments", "write_segment"]
 
 TEXT_FIELDS = ("title", "body")
 KEYWORD_FIELDS = ("id", "path", "source", "date", "month", "year", "countries", "officials")
-_LEVEL = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What goes into a segment for one article: texts to index, keywords by field, and the record to store."""
-
-    texts: Mapping[str, str]
-    keywords: Mapping[str, Sequence[str]]
-    stored: Mapping[str, Any]
-    fields: Mapping[str, Any] = field(default_factory=dict)
 
 
 def ordinal(day: str) -> int:
@@ -74,8 +63,7 @@ class SegmentBuilder:
             self.text_size += len(text)
         for name in KEYWORD_FIELDS:
             self._keywords[name].append(document.keywords[name])
-        record = json.dumps(document.stored, ensure_ascii=False, separators=(",", ":"))
-        self._stored.append(zlib.compress(record.encode("utf-8", "surrogatepass"), _LEVEL))
+        self._stored.append(pack_record(document.stored))
 
     def write(self, directory: Path, segment_id: str) -> dict[str, Any]:
         """Write the segment's file and return its row of the catalog."""
@@ -93,12 +81,13 @@ class SegmentBuilder:
         days = [ordinal(values[0]) if values else 0 for values in self._keywords["date"]]
         arrays["day"] = narrow(np.array(days, np.int64))
         arrays |= strings("stored", self._stored)
-        return _finish(directory, segment_id, len(self), arrays, totals)
+        return write_segment(directory, segment_id, len(self), arrays, totals)
 
 
-def _finish(
+def write_segment(
     directory: Path, segment_id: str, documents: int, arrays: Arrays, totals: dict[str, int]
 ) -> dict[str, Any]:
+    """Write a segment's file from its arrays and the total length of each text field; return its row of the catalog."""
     write_columns(directory / f"{segment_id}.cols", arrays, {"documents": documents, "lengths": totals})
     return {"id": segment_id, "documents": documents, "deleted": []}
 
@@ -121,7 +110,7 @@ def merge_segments(segments: Sequence[Segment], directory: Path, segment_id: str
     arrays["day"] = narrow(np.concatenate(days))
     stored = [s.stored_bytes(doc) for s, keep in zip(segments, kept, strict=True) for doc in keep.tolist()]
     arrays |= strings("stored", stored)
-    return _finish(directory, segment_id, count, arrays, totals)
+    return write_segment(directory, segment_id, count, arrays, totals)
 
 
 def _kept(segment: Segment) -> Ints:

@@ -5,9 +5,8 @@ Whoosh's own table of contents stands beside it for Whoosh programs; it is a pic
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bnsearch.errors import IndexUnusable
 from bnsearch.index.generations import read_json, write_json
@@ -18,12 +17,11 @@ FORMAT = 1
 _NAME = "catalog.json"
 
 
-@dataclass(slots=True)
-class Catalog:
+class Catalog(NamedTuple):
     """The segments of an index in order; each row: id, number of documents, numbers of the deleted ones."""
 
     analysis: int
-    segments: list[dict[str, Any]] = field(default_factory=list)
+    segments: list[dict[str, Any]]
 
 
 def read_catalog(generation: Path) -> Catalog:

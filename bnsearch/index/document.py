@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from bnsearch.article import Article, Mention
-from bnsearch.index.build import Document
 
-__all__ = ["article_of", "document_of", "mentions_of"]
+__all__ = ["Document", "article_of", "document_of", "mentions_of"]
+
+
+class Document(NamedTuple):
+    """What goes into a segment for one article: texts to index, keywords by field, and the record to store."""
+
+    texts: Mapping[str, str]
+    keywords: Mapping[str, Sequence[str]]
+    stored: Mapping[str, Any]
+
 
 _PLAIN = ("id", "title", "body", "date", "source", "url", "path")
 

@@ -14,7 +14,6 @@ import contextlib
 import fcntl
 import json
 import os
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,7 +22,17 @@ from zlib import crc32
 
 from bnsearch.errors import IndexLocked, IndexMissing, IndexUnusable
 
-__all__ = ["begin", "current", "exists", "publish", "read_json", "remove_leftovers", "share", "write_json", "write_lock"]
+__all__ = [
+    "begin",
+    "current",
+    "exists",
+    "publish",
+    "read_json",
+    "remove_leftovers",
+    "share",
+    "write_json",
+    "write_lock",
+]
 
 _CURRENT = "CURRENT"
 
@@ -62,6 +71,8 @@ def share(source: Path, target: Path) -> None:
     try:
         os.link(source, target)
     except OSError:
+        import shutil
+
         shutil.copyfile(source, target)
         _sync(target)
 
@@ -80,6 +91,8 @@ def publish(directory: Path, generation: Path) -> None:
 
 def remove_leftovers(directory: Path) -> None:
     """Remove every generation but the live one; only for the holder of the lock."""
+    import shutil
+
     live = current(directory).name if exists(directory) else ""
     for path in directory.glob("g*"):
         if path.name != live and path.name[1:].isdigit():
@@ -129,7 +142,9 @@ def write_lock(directory: Path) -> Iterator[None]:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             holder = os.pread(handle, 200, 0).decode("utf-8", "replace").strip() or "another process"
-            raise IndexLocked(f"The index in {directory} is being written by {holder}: try again when it is done.") from None
+            raise IndexLocked(
+                f"The index in {directory} is being written by {holder}: try again when it is done."
+            ) from None
         since = time.strftime("%Y-%m-%d %H:%M:%S")
         os.ftruncate(handle, 0)
         os.pwrite(handle, f"process {os.getpid()} on {os.uname().nodename} since {since}\n".encode(), 0)

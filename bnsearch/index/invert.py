@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
 from bnsearch.analysis.analyzer import terms_of
 from bnsearch.analysis.tokenizer import boundaries, split
@@ -21,8 +20,12 @@ from bnsearch.index.segment import VALUE_SEPARATOR
 
 __all__ = ["Arrays", "FormTable", "Postings", "invert_keywords", "invert_text", "ragged", "sort_postings", "strings"]
 
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Ints = npt.NDArray[Any]
+
 Arrays = dict[str, tuple[str, Buffer]]
-Ints = npt.NDArray[Any]
 
 
 class FormTable:

@@ -23,9 +23,16 @@ from typing import Any
 
 from bnsearch.index.columns import ColumnFile
 
-__all__ = ["Field", "Segment", "Strings"]
+__all__ = ["Field", "Segment", "Strings", "pack_record"]
 
 VALUE_SEPARATOR = "\x1f"
+_LEVEL = 6
+
+
+def pack_record(record: Mapping[str, Any]) -> bytes:
+    """Return what is stored of a document as it stands in a segment: JSON, compressed."""
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
 
 
 class Strings(Sequence[bytes]):
@@ -57,9 +64,16 @@ class Field:
 
     def find(self, term: str) -> int:
         """Return the number of ``term``, or -1."""
-        key = term.encode("utf-8", "surrogatepass")
-        number = bisect_left(self.terms, key)
+        return self.find_bytes(term.encode("utf-8", "surrogatepass"))
+
+    def find_bytes(self, key: bytes) -> int:
+        """Return the number of the term with these UTF-8 bytes, or -1."""
+        number = self.first_at_or_after(key)
         return number if number < len(self.terms) and self.terms[number] == key else -1
+
+    def first_at_or_after(self, key: bytes) -> int:
+        """Return the number of the first term that is not before ``key``."""
+        return bisect_left(self.terms, key)
 
     def prefix_range(self, prefix: str) -> tuple[int, int]:
         """Return the numbers (first, one past the last) of the terms that begin with ``prefix``."""

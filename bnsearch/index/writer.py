@@ -20,8 +20,9 @@ from typing import Any, Self
 
 from bnsearch.analysis.version import ANALYSIS
 from bnsearch.index import generations
-from bnsearch.index.build import Document, SegmentBuilder, merge_segments
+from bnsearch.index.build import SegmentBuilder, merge_segments
 from bnsearch.index.catalog import Catalog, read_catalog, write_catalog
+from bnsearch.index.document import Document
 from bnsearch.index.invert import FormTable
 from bnsearch.index.schema import write_toc
 from bnsearch.index.segment import Segment
@@ -46,7 +47,7 @@ class Writer:
         self._stack = ExitStack()
         self._table = FormTable()
         self._old: Path | None = None
-        self._catalog = Catalog(ANALYSIS)
+        self._catalog = Catalog(ANALYSIS, [])
 
     def __enter__(self) -> Self:
         self._stack.enter_context(generations.write_lock(self.directory))

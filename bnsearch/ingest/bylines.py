@@ -1,4 +1,4 @@
-"""Who published a page, as its lines say: desk lines, invitations to write, copyright lines. Names of people are no source."""
+"""Who published a page: desk lines, invitations to write, copyright lines. The names of people are no source."""
 
 from __future__ import annotations
 
@@ -39,7 +39,10 @@ def is_byline(key: str) -> bool:
 
 
 def site_name(lines: Sequence[tuple[str, str, bool]]) -> str:
-    """The site's name in its own spelling, from (text, comparable form, is a byline) of each line of furniture, or empty."""
+    """The site's name in its own spelling, or empty.
+
+    ``lines`` are the lines of furniture, each as (text, comparable form, whether it is a byline).
+    """
     bylines = [(text, key) for text, key, byline in lines if byline]
     others = [key for _, key, byline in lines if not byline]
     for text, _ in bylines:
@@ -73,7 +76,7 @@ def _in_byline(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _is_seen(name: str, keys: Sequence[str]) -> bool:
-    """Whether other furniture bears the name: at the top of the page, or within a longer line, not as a menu's entry."""
+    """Whether other furniture has the name: at the top of the page or in a longer line, not as a menu's entry."""
     several = " " in name
     return any(name in key and (several or index < _TOP or key != name) for index, key in enumerate(keys))
 

@@ -17,7 +17,7 @@ _DHAKA = datetime.timedelta(hours=6)
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A day named in a text, ``text[start:end]`` of the comparable form; year 0 and weekday -1 (0 = Monday): not stated."""
+    """A day named in ``text[start:end]`` of the comparable form; year 0 and weekday -1 (0 = Monday) are not stated."""
 
     start: int
     end: int
@@ -50,6 +50,8 @@ def parse_date(text: str, today: datetime.date | None = None) -> str:
 
 def find_dates(text: str) -> list[DateMention]:
     """Every day named by number and month name in a text that is in comparable form, in order."""
+    if not _DIGIT.search(text):
+        return []
     mentions = (_mention(match) for match in _words().mention.finditer(text))
     return [mention for mention in mentions if mention is not None]
 
@@ -110,6 +112,7 @@ _OFFSET = r"(?P<offset>z\b|utc|gmt|[+-]\d{2}:?\d{2})"
 _TIME = re.compile(
     rf"(?<!\d)(?P<hour>\d{{1,2}})(?::|(?<=t\d\d))(?P<minute>\d{{2}})(?::?\d{{2}}(?:\.\d+)?)?\s*(?P<half>[ap]m)?\s*{_OFFSET}"
 )
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)|(?<!\d)(\d{4})(\d\d)(\d\d)(?=t|$)")
 _NUMERIC = re.compile(r"(?<![\d:])(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*((?:19|20)\d\d)(?!\d)")
 _EPOCH = re.compile(r"\d{10}(?:\.\d+)?|\d{13}")

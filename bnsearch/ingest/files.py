@@ -20,7 +20,7 @@ _NOT_ARTICLES = ("readme", "license", "licence", "changelog", "requirements", "r
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file to read; ``relative`` is its posix path below ``root``, ``size`` is in bytes."""
+    """One file to read; ``relative`` is its posix path below ``root`` made printable, ``size`` is in bytes."""
 
     path: Path
     root: Path
@@ -86,7 +86,8 @@ def _below(path: Path, failed: list[tuple[str, str]]) -> Iterator[SourceFile]:
 
 def _source(path: Path, root: Path) -> SourceFile:
     status = path.stat()
-    return SourceFile(path, root, path.relative_to(root).as_posix(), status.st_size, status.st_mtime_ns)
+    relative = printable(path.relative_to(root).as_posix())
+    return SourceFile(path, root, relative, status.st_size, status.st_mtime_ns)
 
 
 def _walk(folder: Path, real_root: Path, failed: list[tuple[str, str]]) -> Iterator[Path]:

@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from bnsearch.ingest.lines import Kind, Line
+from bnsearch.ingest.furniture import Kind
+from bnsearch.ingest.lines import Line
 
 __all__ = ["choose_title", "derived_title"]
 
 _LONGEST_DERIVED = 120  # code points
 _LONGEST = 200  # code points
 _SENTENCE = re.compile(r"(.+?[।?!৷][”’\"')]*)(?=\s|$)", re.DOTALL)
-_WORD = re.compile(r"[\w\u0981-\u09e3]+")
 _SITE = re.compile(r"\s*(?:\|{1,2}|::)\s*|\s+[–—-]\s+")
 _THRESHOLD = 1.0
 _FEW_WORDS, _MANY_WORDS = 4, 16  # a kicker above the title has fewer, a summary below it has more
@@ -32,11 +32,11 @@ def derived_title(body: str) -> str:
 
 
 def choose_title(lines: Sequence[Line], start: int, body: Sequence[Line]) -> tuple[str, int]:
-    """The headline among the lines before ``start``, where the body begins, and its number; ("", -1) when none looks like one."""
+    """The headline among the lines before ``start``, where the body begins, and its number; ("", -1) for none."""
     repeats = Counter(line.key for line in lines)
     stems = _stems(" ".join(line.key for line in body))
     first = body[0].key if body else ""
-    best, best_score = -1, _THRESHOLD
+    best, best_score = -1, 0.0
     for index in range(start):
         line = lines[index]
         if (
@@ -46,7 +46,7 @@ def choose_title(lines: Sequence[Line], start: int, body: Sequence[Line]) -> tup
         ):
             continue
         score = _score(lines, index, start, stems, repeats[line.key])
-        if score > best_score:
+        if score >= _THRESHOLD and score > best_score:
             best, best_score = index, score
     return (lines[best].text, best) if best >= 0 else ("", -1)
 
@@ -68,4 +68,5 @@ def _score(lines: Sequence[Line], index: int, start: int, stems: set[str], repea
 
 
 def _stems(key: str) -> set[str]:
-    return {word[:4] for word in _WORD.findall(key) if len(word) > 2}
+    """The first letters of each word, so that endings make no difference."""
+    return {word[:4] for word in key.split() if len(word) > 2}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -35,18 +36,25 @@ Record = tuple[int, dict[str, Any] | str]
 """A line number (from 1; 0 when the file isn't read by lines) and the object, or the reason why there is none."""
 
 
-def read_records(data: bytes) -> Iterator[Record]:
-    """The objects of a JSON or JSON Lines file, each broken line as the reason it is broken.
+def read_records(data: bytes, by_lines: bool) -> Iterator[Record]:
+    """The objects of a JSON file or, ``by_lines``, a JSON Lines file; each broken line as the reason it is broken.
 
-    Raises SourceRefused, with the bare reason, when the file as a whole is no JSON.
+    Either may hold the other. Raises SourceRefused, with the bare reason, when the file as a whole is no JSON.
     """
-    whole = _whole(data)
-    if whole is not None:
-        yield from ((0, item if isinstance(item, dict) else "not an object") for item in whole)
+    data = _utf8(data)
+    first, _, rest = data.partition(b"\n")
+    if not data.startswith(b"[") and (by_lines or rest) and isinstance(_object(first), dict):
+        lines = enumerate(data.split(b"\n"), 1)
+        yield from ((number, _object(line)) for number, line in lines if line.strip())
         return
-    for number, line in enumerate(data.split(b"\n"), 1):
-        if line.strip():
-            yield number, _object(line)
+    value = _parse(data)
+    if not isinstance(value, str):
+        yield from ((0, item if isinstance(item, dict) else "not an object") for item in _items(value))
+    elif by_lines and data.startswith(b"{") and rest:
+        lines = enumerate(data.split(b"\n"), 1)
+        yield from ((number, _object(line)) for number, line in lines if line.strip())
+    else:
+        raise SourceRefused(value)
 
 
 def article_from_record(record: Mapping[str, Any], path: str, number: int = 0, folder: str = "") -> Article | None:
@@ -76,21 +84,14 @@ def article_from_record(record: Mapping[str, Any], path: str, number: int = 0, f
     )
 
 
-def _whole(data: bytes) -> list[Any] | None:
-    """The items of a file that is one JSON value; None when it is to be read line by line."""
-    first = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+def _utf8(data: bytes) -> bytes:
+    """The same bytes without what stands before the first bracket, in UTF-8 when a mark says that they are UTF-16."""
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         data = decode(data).encode()
-    elif first not in (b"[", b"{"):
+    data = data.removeprefix(codecs.BOM_UTF8).lstrip()
+    if data[:1] not in (b"[", b"{"):
         raise SourceRefused("not JSON: it starts neither with { nor with [")
-    if first == b"{" and _object(data.lstrip(b"\xef\xbb\xbf\r\n").split(b"\n", 1)[0]).__class__ is dict:
-        return None
-    value = _parse(data)
-    if isinstance(value, str):
-        if first == b"{" and b"\n" in data.strip():
-            return None
-        raise SourceRefused(value)
-    return _items(value)
+    return data
 
 
 def _items(value: Any) -> list[Any]:
@@ -117,7 +118,7 @@ def _parse(data: bytes) -> Any:
     except RecursionError:
         return "nested too deeply"
     except ValueError as error:
-        return f"not JSON: {error}"
+        return f"not JSON: {str(error).partition(';')[0]}"
     return "not an object" if isinstance(value, str) else value
 
 
@@ -138,7 +139,7 @@ def _text(value: Any) -> str:
     if isinstance(value, str):
         if _SURROGATE.search(value):
             value = value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        return value.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").strip()
+        return str(value).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").strip()
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, list):

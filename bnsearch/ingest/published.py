@@ -19,6 +19,7 @@ _EVENT_PARAGRAPHS = 6
 _TOP = 2  # lines: a date there is the clock of the site
 _CLOSE = 2  # lines above the title, where a date that isn't at the top belongs to the article
 _FOOT = 3  # lines below the body that may still state its date
+_WEEKDAY = re.compile(r"বার|day")  # what all names of weekdays end in: a cheap first look
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COMING = tuple(map(comparable, ("আগামী", "আসন্ন", "পরবর্তী")))
 
@@ -72,9 +73,10 @@ def _event_or_clock(paragraphs: Sequence[str], clock: str, latest: datetime.date
 
 def _with_weekday(paragraphs: Sequence[str]) -> Iterator[DateMention]:
     for paragraph in paragraphs[:_EVENT_PARAGRAPHS]:
-        yield from (
-            found for found in find_dates(paragraph) if found.weekday >= 0 and not _is_to_come(paragraph, found)
-        )
+        if _WEEKDAY.search(paragraph):
+            yield from (
+                found for found in find_dates(paragraph) if found.weekday >= 0 and not _is_to_come(paragraph, found)
+            )
 
 
 def _is_near(mention: DateMention, seen: datetime.date) -> bool:

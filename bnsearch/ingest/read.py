@@ -87,6 +87,8 @@ def _page(source: SourceFile, data: bytes) -> Article:
     if reason:
         raise SourceRefused(reason)
     page = scrape_page(text, _latest(source.mtime_ns))
+    if not page.body:
+        raise SourceRefused("it holds headlines or menus only")
     return Article(
         id=source.relative,
         title=page.title,
@@ -102,7 +104,7 @@ def _records(source: SourceFile, data: bytes) -> Reading:
     articles: list[Article] = []
     failed: list[tuple[str, str]] = []
     folder = source.relative.split("/")[0] if "/" in source.relative else ""
-    for index, (line, record) in enumerate(read_records(data), 1):
+    for index, (line, record) in enumerate(read_records(data, source.path.suffix.lower() != ".json"), 1):
         where = f"{source.relative}:{line or index}"
         if isinstance(record, str):
             failed.append((where, record))

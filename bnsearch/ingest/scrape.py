@@ -1,14 +1,16 @@
-"""The article in the text of a scraped page: where its body runs, by the shape of the lines, and what stands around it."""
+"""The article in the text of a scraped page: where its body runs, by the shape of the lines, and what is around."""
 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bnsearch.ingest.bylines import site_name
+from bnsearch.ingest.furniture import Kind
 from bnsearch.ingest.headline import choose_title, derived_title
-from bnsearch.ingest.lines import Kind, Line, split_lines
+from bnsearch.ingest.lines import Line, split_lines
 from bnsearch.ingest.published import publication_date
 
 __all__ = ["Page", "scrape_page"]
@@ -16,7 +18,7 @@ __all__ = ["Page", "scrape_page"]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page says of its article; ``body`` has its paragraphs divided by empty lines, ``date`` is an ISO day or empty."""
+    """What a page says of its article; paragraphs are divided by empty lines, ``date`` is an ISO day or empty."""
 
     title: str = ""
     title_derived: bool = False
@@ -42,15 +44,19 @@ def scrape_page(text: str, latest: datetime.date) -> Page:
     )
 
 
+_OPENING = 8  # spaces in a line that may open the body without being a whole sentence
 _GAP = 2  # short lines between two paragraphs that can be a subheading or a quotation
+_SAID_AGAIN = 30  # code points; a shorter sentence may well come twice
+_ENTRY = re.compile(r"^(?:[-–—•*●▪(]|\d)|:")
 _ENOUGH = 0.5  # of the longest run: the first run this long is the article, a later one the next article
+_FEW = 12  # short lines
 _BREAKS = frozenset({Kind.LISTING, Kind.COMMENT, Kind.LEGAL})
 _SUSPENDS = frozenset({Kind.RELATED, Kind.CLOSE, Kind.CITE})
 
 
 @dataclass(slots=True)
 class _Run:
-    """Lines of prose, by their numbers, with the short lines between them; ``broken``: furniture cut it off from the one before."""
+    """Lines of prose and short ones between them, by number; ``broken``: furniture cut it off from the run before."""
 
     lines: list[int] = field(default_factory=list)
     prose: int = 0
@@ -86,11 +92,11 @@ def _runs(lines: Sequence[Line]) -> list[_Run]:
     for index, line in enumerate(lines):
         kind = line.kind
         if kind is Kind.PROSE:
-            if line.key in seen:
+            if line.key in seen and len(line.key) > _SAID_AGAIN:
                 suspended = True
                 continue
             seen.add(line.key)
-            if broken or len(gap) > _GAP:
+            if broken or not _belongs(gap, lines):
                 runs.append(_Run(broken=broken))
             elif not suspended:
                 runs[-1].lines.extend(gap)
@@ -109,6 +115,12 @@ def _runs(lines: Sequence[Line]) -> list[_Run]:
     return runs
 
 
+def _belongs(gap: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Whether lines between two paragraphs can be of the text: a subheading, quotations, the entries of a list."""
+    short = [lines[index].key for index in gap if lines[index].kind is Kind.SHORT]
+    return len(short) <= _GAP or 2 * sum(map(bool, map(_ENTRY.search, short))) > len(short)
+
+
 def _joined(runs: list[_Run]) -> list[_Run]:
     """Runs that only a list of short lines parted are one, when the later one is more than a stray sentence."""
     joined: list[_Run] = []
@@ -124,24 +136,18 @@ def _joined(runs: list[_Run]) -> list[_Run]:
 
 def _with_edges(lines: Sequence[Line], body: list[int]) -> list[int]:
     """A paragraph that ends in ?, a quotation or a colon may also open or close the body."""
+    kinds = [line.kind for line in lines]
     before, after = body[0] - 1, body[-1] + 1
-    if (
-        before > 0
-        and lines[before].kind is Kind.WEAK
-        and lines[before].key.count(" ") >= 8
-        and lines[before - 1].kind is not Kind.WEAK
-    ):
+    if before > 0 and kinds[before] is Kind.WEAK is not kinds[before - 1] and lines[before].key.count(" ") >= _OPENING:
         body = [before, *body]
-    if (
-        after < len(lines)
-        and lines[after].kind is Kind.WEAK
-        and (after + 1 == len(lines) or lines[after + 1].kind not in (Kind.SHORT, Kind.WEAK))
+    if kinds[after : after + 1] == [Kind.WEAK] and not {Kind.SHORT, Kind.WEAK}.intersection(
+        kinds[after + 1 : after + 2]
     ):
         body = [*body, after]
     return body
 
 
 def _without_prose(lines: Sequence[Line]) -> list[int]:
-    """A page without a sentence: all its short lines but the first, which is the title."""
+    """A page without a sentence: all its short lines but the title; none when they are so many that it is a list."""
     short = [index for index, line in enumerate(lines) if line.kind in (Kind.SHORT, Kind.WEAK)]
-    return short[1:] or short
+    return (short[1:] or short) if len(short) <= _FEW else []

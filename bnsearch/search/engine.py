@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from heapq import nsmallest
+from typing import NamedTuple
 
 from bnsearch.errors import QueryError
 from bnsearch.index.reader import IndexReader
@@ -17,8 +17,7 @@ from bnsearch.search.ranking import DEFAULT, Weights, idf
 __all__ = ["Found", "find", "query_terms"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """``ranked`` holds (document, score) of one page; ``documents`` all that match."""
 
     ranked: list[tuple[int, float]]

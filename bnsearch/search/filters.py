@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bnsearch.analysis.analyzer import analyze
 from bnsearch.entities import country_code
@@ -15,8 +15,7 @@ from bnsearch.index.segment import Segment
 __all__ = ["Filters", "allowed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """All given ones must hold. ``since`` and ``until`` are ISO days, both included."""
 
     country: str | None = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bnsearch.analysis.analyzer import analyze, is_stop_word
 from bnsearch.entities import find_entities
@@ -21,8 +21,7 @@ __all__ = ["Plan", "Term", "plan"]
 _YEAR = re.compile("(19|20)[0-9]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One term of one field; its score in a document is multiplied by ``boost``."""
 
     field: str
@@ -30,8 +29,7 @@ class Term:
     boost: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The terms to add up, and the terms of the words themselves, to highlight."""
 
     terms: tuple[Term, ...] = ()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from math import log
+from types import MappingProxyType
+from typing import NamedTuple
 
 __all__ = ["DEFAULT", "PLAIN", "Weights", "idf"]
 
 
-@dataclass(frozen=True)
-class Weights:
+class Weights(NamedTuple):
     """BM25F as Whoosh has it: each field is scored by BM25 with its own mean length, and the scores add up.
 
     ``k1`` and ``b`` as in Robertson and Zaragoza, The Probabilistic Relevance Framework (2009). ``country`` is the score
@@ -19,7 +19,7 @@ class Weights:
 
     k1: float = 1.2
     b: float = 0.75
-    fields: Mapping[str, float] = field(default_factory=lambda: {"title": 1.0, "body": 1.0})
+    fields: Mapping[str, float] = MappingProxyType({"title": 1.0, "body": 1.0})
     country: float = 0.0
     year: float = 0.0
 

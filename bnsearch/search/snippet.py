@@ -14,7 +14,7 @@ __all__ = ["LENGTH", "highlight", "snippet"]
 LENGTH = 220
 """Code points of a snippet, at most, not counting the ellipses."""
 
-_SENTENCE_END = re.compile(r"[।॥?!\n](?:[\"'”’)\]]*)\s*")
+_SENTENCE_END = re.compile(r"[।॥৷?!\n](?:[\"'”’)\]]*)\s*")
 
 
 def highlight(text: str, mentions: Sequence[Mention], terms: Collection[str]) -> tuple[Span, ...]:

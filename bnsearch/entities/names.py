@@ -1,0 +1,133 @@
+"""The shape of a personal name: which words it may be made of, and where it ends.
+
+    এস এম কামর-উল-হাসানের মধ্যে     এস এম কামর-উল-হাসানের: initials, hyphens; the case ending closes it
+    ভ্লাদিমির পুতিন বলেন            ভ্লাদিমির পুতিন: a verb is no name
+    মো. রফিকুল ইসলাম ঢাকায়         মো. রফিকুল ইসলাম: a place is no name
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import cache
+
+from bnsearch.entities.countries import gazetteer
+from bnsearch.entities.endings import bases, fold
+from bnsearch.entities.tables import rows
+
+__all__ = ["Role", "base_of", "is_speech", "name_words", "read_name", "role"]
+
+INITIALS = frozenset("এ বি সি ডি ই এফ জি এইচ আই জে কে এল এম এন ও পি কিউ আর এস টি ইউ ভি ডব্লিউ এক্স ওয়াই জেড".split())
+"""Names of Latin letters, as they are written out in names: এস এম."""
+
+_ALSO_WORDS = frozenset("এ ই ও আর কে".split())
+"""Letter names that are words of their own (this, even, and, more, who): initials only before another initial or name."""
+
+_PARTICLES = frozenset("আল আস আশ আদ আন আজ উজ উল উর উস উদ উন অর ই বিন বিনতে ইবনে আবু ভন ফন ডার দা দে ডি লা ভ্যান এল".split())
+"""Words that join the parts of a name, often by hyphens."""
+
+_NO_NAME_ENDINGS = tuple(
+    fold(ending)
+    for ending in (
+        "ছেন লেন বেন তেন ননি েছে েছি চ্ছে চ্ছি ছিল ছিলেন লাম বেন বেই ভাবে মূলক করণ গুলো গুলি সমূহ জনক ত্ব ত্বে কারী কারীরা "
+        "য়নি েনি দের দেরকে বাসী ব্যাপী ভিত্তিক সংক্রান্ত বিষয়ক মন্ত্রী মন্ত্রীর সচিব উপদেষ্টা প্রাপ্ত প্রধান ন্ত্রণালয় তা তার তায় "
+        "গঞ্জ গঞ্জের পুরের নগর নগরের বাদের সহ জন জনের বার বারের টি টির টা ীয় য়ার ীয়র নিক নৈতিক ষ্ট ষ্টি কেই কেও তেই তেও"
+    ).split()
+)
+_SPEECH = frozenset(
+    fold(verb)
+    for verb in (
+        "বলেন বলেছেন বলেছিলেন বললেন বলছেন জানান জানিয়েছেন জানালেন জানিয়েছিলেন করেন করেছেন করলেন করছেন উল্লেখ দাবি "
+        "মন্তব্য আরও আরো দেন দিয়েছেন নেন নিয়েছেন যান ছিলেন হন হয়েছেন"
+    ).split()
+)
+_MAX_WORDS = 5
+
+
+class Role(IntEnum):
+    """What a word can be in a personal name."""
+
+    NO = 0
+    UNKNOWN = 1
+    NAME = 2
+    INFLECTED = 3
+    INITIAL = 4
+
+
+@cache
+def name_words() -> frozenset[str]:
+    """Return the keys of known words of names."""
+    return frozenset(fold(word) for (word,) in rows("names.tsv"))
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(fold(word) for (word,) in rows("not_names.tsv"))
+
+
+def is_speech(word: str) -> bool:
+    """Say whether ``word`` is a verb, or starts one, that a person's name commonly stands before."""
+    return word in _SPEECH
+
+
+def role(word: str) -> Role:
+    """Return what ``word``, a key, can be in a name."""
+    if word in INITIALS:
+        return Role.INITIAL
+    if word in name_words():
+        return Role.NAME
+    if not word or not "\u0985" <= word[0] <= "\u09ce" or word in _no_names():
+        return Role.NO
+    forms = bases(word)
+    if any(form in name_words() for form in forms[1:]):
+        return Role.INFLECTED
+    if word.endswith(_NO_NAME_ENDINGS) or any(form in _no_names() for form in forms[1:]):
+        return Role.NO
+    return Role.NO if gazetteer().code(word) is not None else Role.UNKNOWN
+
+
+def base_of(word: str, known: frozenset[str] | set[str] = frozenset()) -> str:
+    """Return the last word of a name without its case ending; ``known`` holds words seen bare in the text.
+
+    রহমানের → রহমান; জেলেনস্কির → জেলেনস্কি; তাহের, মুনির stay; স্টারমার stays unless স্টারমা is known
+    """
+    if word in name_words() or word in known and not any(form in known for form in bases(word)[1:]):
+        return word
+    forms = bases(word)[1:]
+    for form in forms:
+        if form in name_words() or form in known:
+            return form
+    for form in forms:
+        ending = word[len(form) :].lstrip("’")
+        if len(form) > 3 and (ending in ("ের", "কে", "েরও", "কেও", "রও", "সহ") or "’" in word):
+            return form
+        if len(form) > 3 and ending == "র" and form[-1] != "া":
+            return form
+    return word
+
+
+def read_name(words: Sequence[str], start: int, joined: int) -> int:
+    """Return how many of the ``joined`` words from ``start`` make a personal name; 0 for none."""
+    size = solid = 0
+    while size < joined:
+        word = words[start + size]
+        what = role(word)
+        following = role(words[start + size + 1]) if size + 1 < joined else Role.NO
+        if word in _PARTICLES and size and following >= Role.UNKNOWN:
+            size += 1
+            continue
+        if what is Role.INITIAL:
+            enough = (Role.NAME, Role.INFLECTED, Role.INITIAL) if word in _ALSO_WORDS else tuple(Role)[1:]
+            if following not in enough or (size and solid and word in _ALSO_WORDS):
+                break
+            size += 1
+            continue
+        if what is Role.NO or solid >= _MAX_WORDS:
+            break
+        if what is Role.UNKNOWN and solid >= 2 and (solid > 2 or following >= Role.UNKNOWN):
+            break
+        size += 1
+        solid += 1
+        if what is Role.INFLECTED or (what is Role.UNKNOWN and base_of(word) != word):
+            break
+    return size if solid else 0

@@ -1,0 +1,69 @@
+"""Titles that stand before a name: which words make one, and whether its bearer is an official.
+
+    রাশিয়ার প্রেসিডেন্ট         office: by itself
+    বিএনপির যুগ্ম মহাসচিব       party: a party or public body stands before it
+    অধ্যাপক ড.                honorific: tells nothing
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from bnsearch.entities.countries import gazetteer
+from bnsearch.entities.endings import bases, fold
+from bnsearch.entities.tables import rows
+
+__all__ = ["is_between", "is_title_end", "official_title"]
+
+_OFFICE_ENDING = fold("মন্ত্রী")
+_REACH = 8
+"""How many words before a party title its party may stand."""
+
+
+@cache
+def _titles() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return the titles by their last word, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for title, kind in rows("titles.tsv"):
+        words = tuple(fold(title).split())
+        found.setdefault(words[-1], []).append((words[:-1], kind))
+    for same_end in found.values():
+        same_end.sort(key=lambda title: -len(title[0]))
+    return found
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(fold(word) for (word,) in rows("bodies.tsv"))
+
+
+def _title_kind(words: Sequence[str], at: int) -> str:
+    """Return the kind of the longest title whose last word is at ``at``, "" for none."""
+    word = words[at]
+    for before, kind in _titles().get(word, ()):
+        if tuple(words[max(0, at - len(before)) : at]) == before:
+            return kind
+    return "office" if word.endswith(_OFFICE_ENDING) else ""
+
+
+def is_title_end(word: str) -> bool:
+    """Say whether a title that makes an official may end in ``word``, a key."""
+    return word.endswith(_OFFICE_ENDING) or any(kind in ("office", "party") for _before, kind in _titles().get(word, ()))
+
+
+def is_between(words: Sequence[str], at: int) -> bool:
+    """Say whether the word at ``at`` may stand between a title and the name: an honorific or modifier."""
+    return any(kind in ("honorific", "modifier") and not before for before, kind in _titles().get(words[at], ()))
+
+
+def official_title(words: Sequence[str], at: int, sentence: int) -> bool:
+    """Say whether the title ending at ``at`` makes an official, with the sentence's words since ``sentence``."""
+    kind = _title_kind(words, at)
+    if kind == "party":
+        return any(_is_body(word) for word in words[max(sentence, at - _REACH) : at])
+    return kind == "office"
+
+
+def _is_body(word: str) -> bool:
+    return any(base in _bodies() for base in bases(word)) or gazetteer().code(word) is not None

@@ -1,0 +1,124 @@
+"""What stands around the article: the kinds of furniture, and which kind a line's words make it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from functools import cache
+
+from bnsearch.ingest.tables import comparable, comparable_pattern, read_table
+
+__all__ = ["PUNCTUATION", "Kind", "Sentences", "in_sentence", "in_short_line", "sentences_on"]
+
+
+class Kind(Enum):
+    """What a line is; all but the first three are furniture."""
+
+    PROSE = auto()
+    """Ends as a sentence does, or holds several."""
+    WEAK = auto()
+    """Could be a sentence or a headline: ends in ? or !, a quotation mark or a colon."""
+    SHORT = auto()
+    """A headline, a menu entry, a subheading."""
+    SKIP = auto()
+    """Left out; the text goes on after it."""
+    CAPTION = auto()
+    """Stands under a picture."""
+    BYLINE = auto()
+    """Says who wrote it."""
+    DATE = auto()
+    """Says when, and little else."""
+    RELATED = auto()
+    """Announces headlines of other articles, after which the text may go on."""
+    CITE = auto()
+    """Names what the article was taken from."""
+    CLOSE = auto()
+    """Share buttons and the like: above the text, or below its end."""
+    LISTING = auto()
+    """Announces a list of other articles: the text is over, or hasn't begun."""
+    COMMENT = auto()
+    """Readers' comments follow."""
+    LEGAL = auto()
+    """Imprint and copyright."""
+
+
+PUNCTUATION = " \t.,:;|।ঃ/\\-–—_*•·●▪►▶»«›‹>+#()[]{}'\"“”‘’…0123456789%\u00a0"
+"""What doesn't count at the edges of a line when it is compared."""
+
+Sentences = Sequence[tuple[Sequence[str], Kind]]
+"""Rules for sentences: all of the parts must be there."""
+
+_LONGEST = 400  # code points of a sentence that is furniture
+_CRUMB = 3  # words of an entry in a menu or in the way to a page
+_SEPARATOR = re.compile(r"\s*[|❯›»>•●▪■◆]+\s*|\s+[/–—-]\s+")
+_CAPTION = comparable_pattern(
+    r"ছবি\s*[:ঃ–—-].{0,60}$|^ছবি\b.{0,40}$|^(?:photo|image)\b.{0,60}$"
+    r"|(?:^|[।|(])\s*\S+\s*ছবি\W*$|(?:ফাইল|সংগৃহীত|প্রতীকী|পুরোনো|পুরনো)\s*ছবি\W*$"
+    r"|ছবি\s*(?:সংগৃহীত|সংগৃহিত|প্রতীকী)\W*$"
+)
+_RELATED = tuple(map(comparable, ("আরও পড়ুন", "আরো পড়ুন")))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The table, by where a phrase must stand; beginnings and ends by their two outer code points."""
+
+    whole: dict[str, Kind] = field(default_factory=dict)
+    start: dict[str, list[tuple[str, Kind]]] = field(default_factory=dict)
+    end: dict[str, list[tuple[str, Kind]]] = field(default_factory=dict)
+    prose: list[tuple[list[str], Kind]] = field(default_factory=list)
+
+
+@cache
+def _rules() -> _Rules:
+    rules = _Rules()
+    for name, where, phrase in read_table("scrape_furniture.tsv"):
+        kind = Kind[name.upper()]
+        if where == "whole":
+            rules.whole[phrase.strip(PUNCTUATION) or phrase] = kind
+        elif where == "start":
+            rules.start.setdefault(phrase[:2], []).append((phrase, kind))
+        elif where == "end":
+            bare = phrase.rstrip(PUNCTUATION)
+            rules.end.setdefault(bare[-2:], []).append((bare, kind))
+        else:
+            rules.prose.append((phrase.split("+"), kind))
+    return rules
+
+
+def sentences_on(page: str) -> Sentences:
+    """The rules for sentences that can fire on a page at all: most can't, and looking once is cheap."""
+    present = {parts[0]: parts[0] in page for parts, _ in _rules().prose}
+    return [(parts, kind) for parts, kind in _rules().prose if present[parts[0]]]
+
+
+def in_short_line(key: str, sentences: Sentences) -> Kind | None:
+    """The kind of furniture a line that is no sentence is, by its words; None when they don't tell."""
+    bare, rules = key.strip(PUNCTUATION), _rules()
+    if not bare:
+        return Kind.SKIP
+    found = rules.whole.get(bare)
+    if found or _is_strip(bare):
+        return found or Kind.SKIP
+    starts = (kind for phrase, kind in rules.start.get(key[:2], ()) if key.startswith(phrase))
+    ends = (kind for phrase, kind in rules.end.get(bare[-2:], ()) if bare.endswith(phrase))
+    return next(starts, None) or next(ends, None) or in_sentence(key, sentences)
+
+
+def in_sentence(key: str, sentences: Sentences) -> Kind | None:
+    """The kind of furniture a sentence is, by its words; None when it is none."""
+    if len(key) > _LONGEST:
+        return None
+    if "ছবি" in key and _CAPTION.search(key):
+        return Kind.CAPTION
+    if key.startswith(_RELATED):
+        return Kind.RELATED
+    return next((kind for parts, kind in sentences if all(part in key for part in parts)), None)
+
+
+def _is_strip(bare: str) -> bool:
+    """Whether a line is a strip of headlines or menu entries, or the way to a page: parts with signs between them."""
+    parts = _SEPARATOR.split(bare)
+    return len(parts) > 2 or (len(parts) == 2 and all(part.count(" ") < _CRUMB for part in parts))
