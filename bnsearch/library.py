@@ -125,14 +125,14 @@ class Index:
         record = self.reader.stored(document)
         title_mentions, body_mentions = mentions_of(record, "title"), mentions_of(record, "body")
         mentions = (*title_mentions, *body_mentions)
+        title, body = record.get("title", ""), record.get("body", "")
+        shown = (body, body_mentions) if body else (title, title_mentions)
         return Hit(
             rank=rank,
             score=score,
             article=article_of(record),
-            snippet=snippet(
-                record.get("body", "") or record["title"], body_mentions, found.term_weights, found.countries
-            ),
-            title_spans=highlight(record.get("title", ""), title_mentions, found.term_weights),
+            snippet=snippet(*shown, found.term_weights, found.countries),
+            title_spans=highlight(title, title_mentions, found.term_weights),
             countries=tuple(dict.fromkeys(m.id for m in mentions if m.kind == "country")),
             officials=tuple(dict.fromkeys(m.id for m in mentions if m.kind == "official")),
         )

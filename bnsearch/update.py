@@ -84,7 +84,7 @@ class _Update:
         orphans: set[str] = set()
         for path in gone:
             orphans |= self._release(path)
-        for path, known in self.files.items():
+        for known in self.files.values():
             # Another file may hold an article of the same id: it is read again.
             if orphans.intersection(known.ids):
                 known.mtime_ns = -1

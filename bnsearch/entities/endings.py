@@ -4,19 +4,22 @@
     bases("ভারতীয়দেরকেও")    …, ভারতীয়দেরকে, ভারতীয়দের, ভারতীয়
     bases("চাদর")           চাদর: -র follows vowels only
 
-A ``key`` is a word in normal form with long vowels shortened, so that চীন and চিন, ইউনূস and ইউনুস are one.
+A ``key`` is a word in normal form with long vowels shortened, so that ইউনূস and ইউনুস, ইতালী and ইতালি are one.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from bnsearch.analysis.normalizer import normalize
 from bnsearch.entities.tables import rows
 
-__all__ = ["bases", "fold", "key", "takes"]
+__all__ = ["bases", "fold", "inflections", "key", "takes"]
 
 _FOLDED = str.maketrans("ীূণ", "িুন")
+_KEPT = "চীন"
+"""The one word whose long vowel tells it from another: চীনে (in China), চিনে (knowing)."""
+
 _APOSTROPHES = "'’‘ʼ`´"
 _VOWELS = frozenset("অআইঈউঊএঐওঔািীুূৃেৈোৌ")
 _SLOTS = ("particle", "case", "number")
@@ -26,7 +29,7 @@ Ending = tuple[str, str]
 
 def fold(word: str) -> str:
     """Shorten long vowels and write ণ as ন, of a word in normal form."""
-    return word.translate(_FOLDED)
+    return word if word.startswith(_KEPT) else word.translate(_FOLDED)
 
 
 def key(word: str) -> str:
@@ -57,6 +60,7 @@ def takes(stem: str, after: str) -> bool:
     return not after or (after == "V") == (stem[-1] in _VOWELS)
 
 
+@lru_cache(maxsize=100_000)
 def bases(word: str) -> tuple[str, ...]:
     """Return every key that ``word``, a key, may be a form of, the word itself first."""
     stem, mark, _ending = word.partition("’")
@@ -69,3 +73,10 @@ def bases(word: str) -> tuple[str, ...]:
                 if len(form) > len(ending) + 1 and form.endswith(ending) and takes(form[: -len(ending)], after):
                     found.append(form[: -len(ending)])
     return tuple(found)
+
+
+def inflections(stem: str) -> list[str]:
+    """Return ``stem``, a key, with every case ending and particle a person's name takes, itself first."""
+    particles, cases, numbers = _slots()
+    cased = [stem, *(stem + ending for ending, after in (*cases, *numbers) if takes(stem, after))]
+    return [*cased, *(f"{form}{ending}" for form in cased for ending, after in particles), *(f"{stem}’{ending}" for ending in _all_endings())]

@@ -8,12 +8,13 @@ works too, posting by posting; bnsearch itself builds segments in bulk (``build.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from whoosh.codec import base
-from whoosh.matching import ListMatcher
+from whoosh.matching.mcore import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
 from bnsearch.index.segment import Field, Segment
@@ -31,14 +32,14 @@ class ColumnSegment(base.Segment):
         self, indexname: str, segid: str | None = None, documents: int = 0, deleted: Sequence[int] = ()
     ) -> None:
         self.indexname = indexname
-        self.segid = segid or self._random_id()
+        self.segid: str = segid or secrets.token_hex(8)
         self.compound = False
         self._documents = documents
         self._deleted = set(deleted)
         self.pending: DocumentWriter | None = None
 
     def codec(self, **_options: Any) -> ColumnCodec:
-        return ColumnCodec()
+        return ColumnCodec()  # type: ignore[abstract]  # postings are read through TermsReader.matcher
 
     def should_assemble(self) -> bool:
         return False
@@ -84,7 +85,7 @@ class ColumnCodec(base.Codec):
     def per_document_writer(self, storage: Any, segment: ColumnSegment) -> base.PerDocumentWriter:
         from bnsearch.index.codec_write import DocumentWriter
 
-        return DocumentWriter(segment)
+        return DocumentWriter(segment)  # type: ignore[abstract]  # the schema has no vectors
 
     def field_writer(self, storage: Any, segment: ColumnSegment) -> base.FieldWriter:
         from bnsearch.index.codec_write import PostingsWriter

@@ -138,7 +138,7 @@ class ColumnFile:
         return self._arrays[name][2]
 
     def view(self, name: str, start: int = 0, stop: int | None = None) -> memoryview:
-        """Return the values ``start`` to ``stop`` of an array; indexing gives Python numbers, numpy takes it as it is."""
+        """Return the values ``start`` to ``stop`` of an array: a sequence of Python numbers."""
         typecode, offset, count = self._arrays[name]
         size = _SIZES[typecode]
         if stop is None or stop > count:
@@ -146,7 +146,7 @@ class ColumnFile:
         first, last = offset + start * size, offset + stop * size
         if first < last:
             self._check(first, last)
-        return self._data[first:last].cast(typecode)
+        return self._data[first:last].cast(typecode)  # type: ignore[call-overload,no-any-return]
 
     def _check(self, first: int, last: int) -> None:
         checked = self._checked

@@ -121,7 +121,8 @@ def offsets(counts: Ints) -> Ints:
 def ragged(first: Ints, counts: Ints) -> Ints:
     """Return the indices first[0], first[0]+1, … (counts[0] of them), first[1], …, as one array."""
     starts = np.cumsum(counts) - counts
-    return np.arange(int(counts.sum())) + np.repeat(first - starts, counts)
+    indices: Ints = np.arange(int(counts.sum())) + np.repeat(first - starts, counts)
+    return indices
 
 
 def strings(name: str, values: Iterable[bytes]) -> Arrays:

@@ -23,6 +23,7 @@ class BengaliAnalyzer(Analyzer):
     """bnsearch's analysis for Whoosh programs: the same terms at the same positions."""
 
     def __call__(self, value: str, positions: bool = False, chars: bool = False, **options: Any) -> Iterator[Token]:
+        """Yield a Whoosh token for each term of each word."""
         token = Token(positions, chars, removestops=options.get("removestops", True), mode=options.get("mode", ""))
         for position, word in enumerate(analyze(value)):
             for term in word.terms:

@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from bnsearch.errors import SourceError
 
@@ -62,7 +62,7 @@ def _escaped(char: str) -> str:
 
 
 def _existing(given: str | Path) -> Path:
-    path = Path(os.path.abspath(given))
+    path = Path(given).absolute()
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
@@ -109,7 +109,7 @@ def _walk(folder: Path, real_root: Path, failed: list[tuple[str, str]]) -> Itera
 
 def _is_article_name(name: str) -> bool:
     lowered = name.lower()
-    return os.path.splitext(lowered)[1] in SUFFIXES and not lowered.startswith(_NOT_ARTICLES)
+    return PurePath(lowered).suffix in SUFFIXES and not lowered.startswith(_NOT_ARTICLES)
 
 
 def _is_regular(path: Path, is_link: bool, real_root: Path) -> bool:

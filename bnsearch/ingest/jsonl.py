@@ -43,14 +43,11 @@ def read_records(data: bytes, by_lines: bool) -> Iterator[Record]:
     """
     data = _utf8(data)
     first, _, rest = data.partition(b"\n")
-    if not data.startswith(b"[") and (by_lines or rest) and isinstance(_object(first), dict):
-        lines = enumerate(data.split(b"\n"), 1)
-        yield from ((number, _object(line)) for number, line in lines if line.strip())
-        return
-    value = _parse(data)
+    is_line = not data.startswith(b"[") and isinstance(_object(first), dict)
+    value = "" if is_line and (by_lines or rest) else _parse(data)
     if not isinstance(value, str):
         yield from ((0, item if isinstance(item, dict) else "not an object") for item in _items(value))
-    elif by_lines and data.startswith(b"{") and rest:
+    elif by_lines or is_line:
         lines = enumerate(data.split(b"\n"), 1)
         yield from ((number, _object(line)) for number, line in lines if line.strip())
     else:
@@ -85,13 +82,10 @@ def article_from_record(record: Mapping[str, Any], path: str, number: int = 0, f
 
 
 def _utf8(data: bytes) -> bytes:
-    """The same bytes without what stands before the first bracket, in UTF-8 when a mark says that they are UTF-16."""
+    """The same bytes without mark and white space before them, in UTF-8 when a mark says that they are UTF-16."""
     if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         data = decode(data).encode()
-    data = data.removeprefix(codecs.BOM_UTF8).lstrip()
-    if data[:1] not in (b"[", b"{"):
-        raise SourceRefused("not JSON: it starts neither with { nor with [")
-    return data
+    return data.removeprefix(codecs.BOM_UTF8).lstrip()
 
 
 def _items(value: Any) -> list[Any]:

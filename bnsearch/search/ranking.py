@@ -13,8 +13,8 @@ __all__ = ["DEFAULT", "PLAIN", "Weights", "idf"]
 class Weights(NamedTuple):
     """BM25F as Whoosh has it: each field is scored by BM25 with its own mean length, and the scores add up.
 
-    ``k1`` and ``b`` as in Robertson and Zaragoza, The Probabilistic Relevance Framework (2009). ``country`` is the score
-    of an article that names a country of the query in whatever way; ``year`` of one that is dated in a year of the query.
+    ``k1`` and ``b`` as in Robertson and Zaragoza, The Probabilistic Relevance Framework (2009). ``country`` is the
+    score of an article that names a country of the query in whatever way, ``year`` of one dated in a year of the query.
     """
 
     k1: float = 1.2
