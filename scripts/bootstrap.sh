@@ -40,5 +40,4 @@ fi
 [ -x .venv/bin/pip ] || "$python" -m venv .venv
 echo "Installing the packages of $lock (PyICU is compiled: about a minute) …" >&2
 .venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
-.venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . 2>/dev/null ||
-  .venv/bin/pip install --quiet --disable-pip-version-check --no-deps --editable .
+.venv/bin/pip install --quiet --disable-pip-version-check --no-deps --editable .

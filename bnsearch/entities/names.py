@@ -31,7 +31,7 @@ _NO_NAME_ENDINGS = tuple(
     for ending in (
         "ছেন লেন বেন তেন ননি েছে েছি চ্ছে চ্ছি ছিল ছিলেন লাম বেন বেই ভাবে মূলক করণ গুলো গুলি সমূহ জনক ত্ব ত্বে কারী কারীরা "
         "য়নি েনি দের দেরকে বাসী ব্যাপী ভিত্তিক সংক্রান্ত বিষয়ক মন্ত্রী মন্ত্রীর সচিব উপদেষ্টা প্রাপ্ত প্রধান ন্ত্রণালয় তা তার তায় "
-        "গঞ্জ গঞ্জের পুরের নগর নগরের বাদের সহ জন জনের বার বারের টি টির টা ীয় য়ার ীয়র নিক নৈতিক ষ্ট ষ্টি কেই কেও তেই তেও"
+        "তে গঞ্জ গঞ্জের পুরের নগর নগরের বাদের সহ জন জনের বার বারের টি টির টা ীয় য়ার ীয়র নিক নৈতিক ষ্ট ষ্টি কেই কেও তেই তেও"
     ).split()
 )
 _SPEECH = frozenset(
@@ -41,6 +41,21 @@ _SPEECH = frozenset(
         "মন্তব্য আরও আরো দেন দিয়েছেন নেন নিয়েছেন যান ছিলেন হন হয়েছেন"
     ).split()
 )
+_SURE_ENDINGS = frozenset(("ের", "কে", "েরও", "কেও", "রও", "সহ", "েরা", "দের"))
+"""Endings that foreign names hardly ever end in by themselves; -ার may be one's own (মিলার)."""
+
+_GOVERNING = frozenset(
+    fold(word)
+    for word in (
+        "সঙ্গে সাথে মধ্যে মাঝে জন্য কাছে কাছ বিরুদ্ধে পক্ষে পক্ষ নেতৃত্বে নেতৃত্বাধীন সভাপতিত্বে মতে বরাতে বরাত প্রতি ওপর উপর মতো "
+        "মাধ্যমে পরিবর্তে নির্দেশে আমলে পদত্যাগের পতনের বক্তব্যের হাতে হাত দিকে স্ত্রী ছেলে মেয়ে বাড়ি বাসভবনে"
+    ).split()
+)
+"""Words that the name before them stands in the genitive for."""
+
+_MARTYR = fold("শহীদ")
+"""A first name, but after a name the honorific of the next: মির্জা আজম শহীদ …."""
+
 _MAX_WORDS = 5
 
 
@@ -62,7 +77,8 @@ def name_words() -> frozenset[str]:
 
 @cache
 def _no_names() -> frozenset[str]:
-    return frozenset(fold(word) for (word,) in rows("not_names.tsv"))
+    titles = {word for title, _kind in rows("titles.tsv") for word in fold(title).split()} - name_words()
+    return titles.union(fold(word) for (word,) in rows("not_names.tsv"))
 
 
 def is_speech(word: str) -> bool:
@@ -86,12 +102,13 @@ def role(word: str) -> Role:
     return Role.NO if gazetteer().code(word) is not None else Role.UNKNOWN
 
 
-def base_of(word: str, known: frozenset[str] | set[str] = frozenset()) -> str:
-    """Return the last word of a name without its case ending; ``known`` holds words seen bare in the text.
+def base_of(word: str, known: frozenset[str] | set[str] = frozenset(), following: str = "") -> str:
+    """Return the last word of a name without its case ending; ``known`` holds the words of the text.
 
-    রহমানের → রহমান; জেলেনস্কির → জেলেনস্কি; তাহের, মুনির stay; স্টারমার stays unless স্টারমা is known
+    রহমানের → রহমান; জেলেনস্কির → জেলেনস্কি; তাহের and মুনির stay; স্টারমার stays, except before সঙ্গে and the like
+    or when স্টারমা stands in the text
     """
-    if word in name_words() or word in known and not any(form in known for form in bases(word)[1:]):
+    if word in name_words():
         return word
     forms = bases(word)[1:]
     for form in forms:
@@ -99,9 +116,9 @@ def base_of(word: str, known: frozenset[str] | set[str] = frozenset()) -> str:
             return form
     for form in forms:
         ending = word[len(form) :].lstrip("’")
-        if len(form) > 3 and (ending in ("ের", "কে", "েরও", "কেও", "রও", "সহ") or "’" in word):
+        if len(form) > 2 and (ending in _SURE_ENDINGS or "’" in word):
             return form
-        if len(form) > 3 and ending == "র" and form[-1] != "া":
+        if len(form) > 2 and ending == "র" and (form[-1] != "া" or following in _GOVERNING):
             return form
     return word
 
@@ -122,7 +139,9 @@ def read_name(words: Sequence[str], start: int, joined: int) -> int:
                 break
             size += 1
             continue
-        if what is Role.NO or solid >= _MAX_WORDS:
+        if what is Role.NO or solid >= _MAX_WORDS or (solid > 1 and word == _MARTYR):
+            break
+        if what is Role.UNKNOWN and size and len(word) > 4 and word[-1] == "ে" and word[-2:] != "কে":
             break
         if what is Role.UNKNOWN and solid >= 2 and (solid > 2 or following >= Role.UNKNOWN):
             break

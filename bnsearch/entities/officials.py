@@ -107,6 +107,6 @@ def fullest(names: Iterable[Name]) -> dict[Name, Name]:
     return full
 
 
-def base_name(words: Sequence[str], known: set[str]) -> Name:
+def base_name(words: Sequence[str], known: set[str], following: str) -> Name:
     """Return the name whose words were read, the last without its case ending."""
-    return (*words[:-1], base_of(words[-1], known))
+    return (*words[:-1], base_of(words[-1], known, following))

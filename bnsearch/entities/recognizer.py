@@ -23,6 +23,7 @@ __all__ = ["Recognizer", "find_entities"]
 
 _COUNTRY, _TITLE, _HOLDER = 1, 2, 4
 _LONGEST = 8
+_CLAUSE = 12
 _SPACES = frozenset((" ", "  ", "\u00a0"))
 _HYPHENS = frozenset(("-", "–", "‑", "‐", " - "))
 _STOPS = frozenset((". ", ".", ".  "))
@@ -75,10 +76,17 @@ class _Reading:
             size += 1
         return size
 
+    def in_longer_name(self, at: int, size: int) -> bool:
+        """Say whether a word of names stands right before or after the ``size`` words at ``at``."""
+        if at and self.gap(at - 1) in _SPACES and role(self.keys[at - 1]) is Role.NAME:
+            return True
+        last = at + size - 1
+        return self.gap(last) in _SPACES and role(self.keys[last + 1]) in (Role.NAME, Role.INFLECTED)
+
     def sentence(self, at: int) -> int:
         """Return the first word of the sentence ``at`` is in, looking back a little."""
         start = at
-        while start and at - start < _LONGEST and not _SENTENCE_END & set(self.gap(start - 1)):
+        while start and at - start < _CLAUSE and not _SENTENCE_END & set(self.gap(start - 1)):
             start -= 1
         return start
 
@@ -120,9 +128,10 @@ class Recognizer:
         flags = [self._flags[word] for word in keys]
         flagged = [at for at, flag in enumerate(flags) if flag]
         reading = _Reading(text, words, keys)
+        done = 0
         for at in flagged:
-            if flags[at] & _HOLDER:
-                self._read_holder(reading, at)
+            if flags[at] & _HOLDER and at >= done:
+                done = at + self._read_holder(reading, at)
         for at in flagged:
             if flags[at] & _TITLE:
                 self._read_titled(reading, at)
@@ -141,29 +150,31 @@ class Recognizer:
                         mentions.append(Mention(start, end, text[start:end], "country", match[1]))
         return sorted(mentions, key=lambda mention: mention.start)
 
-    def _read_holder(self, reading: _Reading, at: int) -> None:
-        """Take up a widely known official's name at ``at``."""
-        match = holders().match(reading.keys, at, reading.joined(at))
-        if match:
-            reading.people[at] = match
-        elif reading.keys[at] in holders().alone and not any(
-            at in range(start, start + size) for start, (size, _) in reading.people.items() if start < at
-        ):
-            reading.people[at] = (1, (holders().alone[reading.keys[at]],))
+    def _read_holder(self, reading: _Reading, at: int) -> int:
+        """Take up a widely known official's name at ``at`` and return its number of words, 0 for none."""
+        known = holders()
+        match = known.match(reading.keys, at, reading.joined(at))
+        if match is None and reading.keys[at] in known.alone:
+            match = 1, (known.alone[reading.keys[at]],)
+        if match is None or reading.in_longer_name(at, match[0]):
+            return 0
+        reading.people[at] = match
+        return match[0]
 
     def _read_titled(self, reading: _Reading, at: int) -> None:
         """Take up the name after the title at ``at``."""
         start = reading.after_title(at)
-        if start is None or start in reading.people or not official_title(reading.keys, at, reading.sentence(at)):
+        if start is None or not official_title(reading.keys, at, reading.sentence(at)):
             return
         size = read_name(reading.keys, start, reading.joined(start))
-        if not size:
+        if size <= reading.people.get(start, (0,))[0]:
             return
         if size == 1 and role(reading.keys[start]) is Role.UNKNOWN and not self._alone(reading, start):
             return
         for inside in range(start, start + size):
             reading.people.pop(inside, None)
-        reading.people[start] = (size, base_name(reading.keys[start : start + size], set(reading.keys)))
+        following = reading.keys[start + size] if start + size < len(reading.keys) else ""
+        reading.people[start] = (size, base_name(reading.keys[start : start + size], set(reading.keys), following))
 
     def _alone(self, reading: _Reading, at: int) -> bool:
         """Say whether an unknown word after a title is a name by itself: a verb of saying follows, or it comes again."""

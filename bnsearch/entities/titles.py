@@ -17,7 +17,8 @@ from bnsearch.entities.tables import rows
 __all__ = ["is_between", "is_title_end", "official_title"]
 
 _OFFICE_ENDING = fold("মন্ত্রী")
-_REACH = 8
+_AND = frozenset(("ও", "এবং", "আর"))
+_REACH = 12
 """How many words before a party title its party may stand."""
 
 
@@ -61,8 +62,33 @@ def official_title(words: Sequence[str], at: int, sentence: int) -> bool:
     """Say whether the title ending at ``at`` makes an official, with the sentence's words since ``sentence``."""
     kind = _title_kind(words, at)
     if kind == "party":
-        return any(_is_body(word) for word in words[max(sentence, at - _REACH) : at])
+        return _beside_body(words, at, max(sentence, at - _REACH))
     return kind == "office"
+
+
+def _beside_body(words: Sequence[str], at: int, limit: int) -> bool:
+    """Say whether a public body stands between ``limit`` and ``at``; past an "and" only if the title follows at once.
+
+    বিএনপির আহ্বায়ক … ও সদস্য সচিব: the body counts for both; পুলিশের সাবেক কর্মকর্তা ও ক্লাবের সভাপতি: not for the club
+    """
+    named = False
+    for before in range(at - 1, limit - 1, -1):
+        word = words[before]
+        if word in _AND and named:
+            return False
+        if _is_body(word):
+            return True
+        named = named or (not _is_title_word(word) and word not in _AND)
+    return False
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return frozenset(word for last, titles in _titles().items() for before, _kind in titles for word in (*before, last))
+
+
+def _is_title_word(word: str) -> bool:
+    return word in _title_words()
 
 
 def _is_body(word: str) -> bool:

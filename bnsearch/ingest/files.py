@@ -62,7 +62,7 @@ def _escaped(char: str) -> str:
 
 
 def _existing(given: str | Path) -> Path:
-    path = Path(given).absolute()
+    path = Path(os.path.normpath(Path(given).absolute()))
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
