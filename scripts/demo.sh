@@ -9,5 +9,5 @@ run() {
 }
 
 run bnsearch index seeds/
-run bnsearch search "রাশিয়া প্রতিরক্ষা" -n 3
-run bnsearch search "বৈঠক" --country জাপান -n 2
+run bnsearch search "চীন সেনাপ্রধান" -n 2
+run bnsearch search "প্রধান উপদেষ্টা" --country জাপান -n 2

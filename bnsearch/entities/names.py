@@ -31,7 +31,7 @@ _NO_NAME_ENDINGS = tuple(
     for ending in (
         "ছেন লেন বেন তেন ননি েছে েছি চ্ছে চ্ছি ছিল ছিলেন লাম বেন বেই ভাবে মূলক করণ গুলো গুলি সমূহ জনক ত্ব ত্বে কারী কারীরা "
         "য়নি েনি দের দেরকে বাসী ব্যাপী ভিত্তিক সংক্রান্ত বিষয়ক মন্ত্রী মন্ত্রীর সচিব উপদেষ্টা প্রাপ্ত প্রধান ন্ত্রণালয় তা তার তায় "
-        "তে গঞ্জ গঞ্জের পুরের নগর নগরের বাদের সহ জন জনের বার বারের টি টির টা ীয় য়ার ীয়র নিক নৈতিক ষ্ট ষ্টি কেই কেও তেই তেও"
+        "তে ায় গঞ্জ গঞ্জের পুরের নগর নগরের বাদের সহ জন জনের বার বারের টি টির টা ীয় য়ার ীয়র নিক নৈতিক ষ্ট ষ্টি কেই কেও তেই তেও"
     ).split()
 )
 _SPEECH = frozenset(
@@ -147,6 +147,8 @@ def read_name(words: Sequence[str], start: int, joined: int) -> int:
             break
         size += 1
         solid += 1
+        if what is Role.INFLECTED and following is Role.NAME and word[-1] == "ে":
+            continue
         if what is Role.INFLECTED or (what is Role.UNKNOWN and base_of(word) != word):
             break
     return size if solid else 0

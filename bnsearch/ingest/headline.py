@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from bnsearch.ingest.furniture import Kind
@@ -14,7 +13,9 @@ __all__ = ["choose_title", "derived_title"]
 _LONGEST_DERIVED = 120  # code points
 _LONGEST = 200  # code points
 _SENTENCE = re.compile(r"(.+?[।?!৷][”’\"')]*)(?=\s|$)", re.DOTALL)
-_SITE = re.compile(r"\s*(?:\|{1,2}|::)\s*|\s+[–—-]\s+")
+_LABEL = re.compile(r"^(?:title|headline|শিরোনাম)\s*[:ঃ]\s*", re.IGNORECASE)
+_SITE = re.compile(r"\s*(?:\|{1,2}|::)\s*")
+_SITE_WORDS = 4
 _THRESHOLD = 1.0
 _FEW_WORDS, _MANY_WORDS = 4, 16  # a kicker above the title has fewer, a summary below it has more
 _IGNORED = frozenset({Kind.SKIP, Kind.CAPTION, Kind.CLOSE})
@@ -33,34 +34,39 @@ def derived_title(body: str) -> str:
 
 def choose_title(lines: Sequence[Line], start: int, body: Sequence[Line]) -> tuple[str, int]:
     """The headline among the lines before ``start``, where the body begins, and its number; ("", -1) for none."""
-    repeats = Counter(line.key for line in lines)
+    again = {line.key for line in lines[start:]}
     stems = _stems(" ".join(line.key for line in body))
     first = body[0].key if body else ""
     best, best_score = -1, 0.0
     for index in range(start):
         line = lines[index]
-        if (
-            line.kind not in (Kind.SHORT, Kind.WEAK)
-            or len(line.key) > _LONGEST
-            or first.startswith(line.key.rstrip(" .…"))
-        ):
+        if line.kind not in (Kind.SHORT, Kind.WEAK) or len(line.key) > _LONGEST or _is_teaser(line.key, first):
             continue
-        score = _score(lines, index, start, stems, repeats[line.key])
+        score = _score(lines, index, start, stems) + 0.5 * (line.key in again)
         if score >= _THRESHOLD and score > best_score:
             best, best_score = index, score
-    return (lines[best].text, best) if best >= 0 else ("", -1)
+    return (_bare(lines[best].text), best) if best >= 0 else ("", -1)
 
 
-def _score(lines: Sequence[Line], index: int, start: int, stems: set[str], repeats: int) -> float:
+def _bare(text: str) -> str:
+    """A title line without the word that announces it and without the site's name after a bar."""
+    head, *rest = _SITE.split(_LABEL.sub("", text))
+    return head if len(rest) == 1 and head.count(" ") >= len(rest[0].split()) <= _SITE_WORDS else _LABEL.sub("", text)
+
+
+def _is_teaser(key: str, first: str) -> bool:
+    """Whether a line is the beginning of the first paragraph, cut off."""
+    return first.startswith(key.rstrip(" .…"))
+
+
+def _score(lines: Sequence[Line], index: int, start: int, stems: set[str]) -> float:
+    """How much a line looks like the title: its words come again in the body, and date, byline or body are next."""
     line = lines[index]
     own = _stems(line.key)
-    if not own:
-        return 0.0
     words = line.key.count(" ") + 1
     after = next((other for other in range(index + 1, start) if lines[other].kind not in _IGNORED), start)
     return (
-        2.0 * len(own & stems) / len(own)
-        + 0.5 * (repeats > 1)
+        2.0 * len(own & stems) / max(len(own), 1)
         + 1.0 * (after == start or lines[after].kind in (Kind.DATE, Kind.BYLINE))
         + 0.4 * (_FEW_WORDS <= words <= _MANY_WORDS)
         - 0.5 * (words < 3)

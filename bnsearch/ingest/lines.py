@@ -65,11 +65,14 @@ def _sentence_kind(key: str) -> Kind:
     if words > _LONG and sum(map(key.count, "।?!৷")) * _WORDS_A_SENTENCE >= words:
         return Kind.PROSE
     if words >= _WEAK_WORDS and (last in ("?", "!", ":") or bare != key):
-        return Kind.PROSE if "। " in key else Kind.WEAK
+        several = "। " in key or (words >= _TWO_QUESTIONS and _INNER_END.search(key))
+        return Kind.PROSE if several else Kind.WEAK
     return Kind.SHORT
 
 
 _WEAK_WORDS = 5
+_TWO_QUESTIONS = 12  # words; fewer can be a headline of two parts
+_INNER_END = re.compile(r"[?!][”’\"']?\s")
 _FEWEST_WORDS = {"।": 3, "॥": 3, "৷": 3, "|": 6, ".": 8}
 """What a sentence ends in, and how many words make a line that ends so one; | and . are typed for a danda."""
 _NO_ENDS = (" |", "..", " .")

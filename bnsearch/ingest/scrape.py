@@ -12,6 +12,7 @@ from bnsearch.ingest.furniture import Kind
 from bnsearch.ingest.headline import choose_title, derived_title
 from bnsearch.ingest.lines import Line, split_lines
 from bnsearch.ingest.published import publication_date
+from bnsearch.ingest.unwrap import unwrapped
 
 __all__ = ["Page", "scrape_page"]
 
@@ -29,7 +30,7 @@ class Page:
 
 def scrape_page(text: str, latest: datetime.date) -> Page:
     """The article of a page in plain text; ``latest`` is a day the page is certainly not younger than. Never raises."""
-    lines = split_lines(text)
+    lines = split_lines(unwrapped(text))
     body = _body(lines)
     start = body[0] if body else len(lines)
     title, at = choose_title(lines, start, [lines[index] for index in body])
@@ -108,7 +109,7 @@ def _runs(lines: Sequence[Line]) -> list[_Run]:
         elif kind in (Kind.SHORT, Kind.WEAK):
             if not suspended:
                 gap.append(index)
-        elif kind in _BREAKS or (kind is Kind.DATE and any(date.label for date in line.dates)):
+        elif kind in _BREAKS or (not suspended and any(date.label for date in line.dates)):
             broken = True
         elif kind in _SUSPENDS:
             gap, suspended = [], True

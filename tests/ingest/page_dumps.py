@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-__all__ = ["SHAPES", "Clean", "dump"]
+__all__ = ["HEADING", "OTHER_HEADLINES", "SHAPES", "Clean", "dump"]
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,9 @@ class Clean:
     paragraphs: Sequence[str]
     date: str = "2025-03-11"
 
+
+HEADING = "যা জানা গেল"
+"""A heading that one of the shapes puts between the paragraphs: text of the article, too."""
 
 OTHER_HEADLINES = (
     "নদীভাঙনে ঘর হারালেন চরের শতাধিক পরিবার",
@@ -177,7 +180,9 @@ def english(article: Clean) -> str:
 
 def unmarked(article: Clean) -> str:
     """Other headlines right below the text, without a word to announce them; no date at all."""
-    return "\n\n".join(_lines("হোম > জাতীয়", article.title, "মাঠে কাজ করছেন শ্রমিকেরা। ছবি: ঝিলমিল", article.paragraphs, OTHER_HEADLINES))
+    return "\n\n".join(
+        _lines("হোম > জাতীয়", article.title, "মাঠে কাজ করছেন শ্রমিকেরা। ছবি: ঝিলমিল", article.paragraphs, OTHER_HEADLINES)
+    )
 
 
 def clock(article: Clean) -> str:
@@ -206,7 +211,7 @@ def headings(article: Clean) -> str:
             "বিশেষ প্রতিনিধি",
             "প্রকাশ : ১১/০৩/২০২৫",
             "",
-            _middle(article.paragraphs, "", "বিজ্ঞাপন", "", "দুপুরের রোদে মাঠ ফাঁকা। ফাইল ছবি", "", "যা জানা গেল", ""),
+            _middle(article.paragraphs, "", "বিজ্ঞাপন", "", "দুপুরের রোদে মাঠ ফাঁকা। ফাইল ছবি", "", HEADING, ""),
             "",
             "সূত্র: বিভিন্ন সংবাদমাধ্যম",
             "এই বিভাগের আরও খবর",

@@ -22,7 +22,18 @@ def relatives(root: Path) -> list[str]:
 
 
 def test_a_folder_gives_its_article_files_in_order(tmp_path: Path) -> None:
-    make(tmp_path, "b.txt", "a/z.jsonl", "a/c.ndjson", "d.JSON", ".hidden.txt", ".git/x.txt", "x.csv", "README.txt", "LICENSE.txt")
+    make(
+        tmp_path,
+        "b.txt",
+        "a/z.jsonl",
+        "a/c.ndjson",
+        "d.JSON",
+        ".hidden.txt",
+        ".git/x.txt",
+        "x.csv",
+        "README.txt",
+        "LICENSE.txt",
+    )
     assert relatives(tmp_path) == ["a/c.ndjson", "a/z.jsonl", "b.txt", "d.JSON"]
 
 

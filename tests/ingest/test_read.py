@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def test_a_page_in_any_encoding(write: Write, encoding: str, line_end: str) -> N
     ],
 )
 def test_what_is_no_article_is_refused_with_its_name(write: Write, content: bytes | str, reason: str) -> None:
-    with pytest.raises(SourceRefused, match=reason) as caught:
+    with pytest.raises(SourceRefused, match=re.escape(reason)) as caught:
         list(read_articles(write("odd.txt", content)))
     assert "odd.txt" in str(caught.value)
 
@@ -86,14 +87,17 @@ def test_a_missing_path_is_an_error(tmp_path: Path) -> None:
 def test_a_file_that_vanished_is_an_error(write: Write) -> None:
     (source,) = find_files([write("a.txt", PAGE)]).files
     source.path.unlink()
-    with pytest.raises(SourceError, match="a.txt"):
+    with pytest.raises(SourceError, match=r"a\.txt"):
         read_file(source)
 
 
 RECORDS: list[tuple[dict[str, object], dict[str, object]]] = [
     ({"id": 7, "title": "ক", "body": "খ"}, {"id": "7", "title": "ক", "body": "খ"}),
     ({"headline": "ক", "text": "খ"}, {"title": "ক", "body": "খ", "id": "a.jsonl#1"}),
-    ({"headline": "ক", "content": "খ", "link": "https://www.paper.example/x"}, {"id": "https://www.paper.example/x", "source": "paper.example"}),
+    (
+        {"headline": "ক", "content": "খ", "link": "https://www.paper.example/x"},
+        {"id": "https://www.paper.example/x", "source": "paper.example"},
+    ),
     ({"title": "ক", "articleBody": "খ", "description": "গ"}, {"body": "খ", "extra": {"description": "গ"}}),
     ({"title": "ক", "description": "গ"}, {"body": "গ", "extra": {}}),
     ({"title": "ক", "body": ["এক।", "দুই।"]}, {"body": "এক।\n\nদুই।"}),
@@ -120,10 +124,10 @@ def test_the_folder_names_the_source_of_records_that_have_none(write: Write, tmp
 
 
 def test_broken_lines_are_reported_and_the_others_read(write: Write) -> None:
-    lines = ['{"title": "ক"}', "not json", "[1]", '{"x": 1}', "", b"\xff\xfe".decode("latin-1"), '{"a":' * 100_000, '{"title": "খ"}']
-    result = reading(write("a.jsonl", "\n".join(lines).encode("latin-1", "ignore").replace(b'"title": ""', b'"title": "t"')))
-    assert [article.id for article in result.articles] == ["a.jsonl#1", "a.jsonl#8"]
-    assert [where for where, _ in result.failed] == [f"a.jsonl:{number}" for number in (2, 3, 4, 6, 7)]
+    lines = ['{"title": "ক"}', "not json", "[1]", '{"x": 1}', "", '{"a":' * 100_000, '{"title": "খ"}']
+    result = reading(write("a.jsonl", "\n".join(lines).encode() + b"\n\xff\xfe\n"))
+    assert [article.id for article in result.articles] == ["a.jsonl#1", "a.jsonl#7"]
+    assert [where for where, _ in result.failed] == [f"a.jsonl:{number}" for number in (2, 3, 4, 6, 8)]
     assert all(reason for _, reason in result.failed)
 
 
@@ -144,7 +148,9 @@ def test_json_of_every_layout(write: Write, name: str, content: str, ids: list[s
     assert [article.id for article in reading(write(name, content)).articles] == ids
 
 
-@pytest.mark.parametrize("content", ["[" * 100_000, '{"a":' * 100_000, "5", '"x"', "null", "{}", "[]", '{"title": ' + "9" * 5000 + "}", "{"])
+@pytest.mark.parametrize(
+    "content", ["[" * 100_000, '{"a":' * 100_000, "5", '"x"', "null", "{}", "[]", '{"title": ' + "9" * 5000 + "}", "{"]
+)
 @pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
 def test_json_without_an_article_is_refused(write: Write, name: str, content: str) -> None:
     with pytest.raises(SourceRefused, match=name):
@@ -156,7 +162,11 @@ def test_ids_stay_the_same_from_run_to_run(write: Write, tmp_path: Path) -> None
     path = write("b.jsonl", '{"title": "ক"}\n{"title": "খ", "url": "https://x.example/1"}\n')
     first = [article.id for article in read_articles(tmp_path)]
     os.utime(path)
-    assert [article.id for article in read_articles(tmp_path)] == first == ["a/page.txt", "b.jsonl#1", "https://x.example/1"]
+    assert (
+        [article.id for article in read_articles(tmp_path)]
+        == first
+        == ["a/page.txt", "b.jsonl#1", "https://x.example/1"]
+    )
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
