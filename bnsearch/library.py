@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
@@ -16,7 +16,7 @@ from bnsearch.index.reader import IndexReader
 from bnsearch.search.engine import Found, find
 from bnsearch.search.facets import facets
 from bnsearch.search.filters import Filters
-from bnsearch.search.snippet import highlight, snippet
+from bnsearch.search.snippet import Passage, highlight, snippet
 
 if TYPE_CHECKING:
     from bnsearch.article import Mention, Report, Span
@@ -123,45 +123,48 @@ class Index:
 
     def _hit(self, rank: int, document: int, score: float, found: Found) -> Hit:
         record = self.reader.stored(document)
-        title_mentions, body_mentions = mentions_of(record, "title"), mentions_of(record, "body")
-        mentions = (*title_mentions, *body_mentions)
-        title, body = record.get("title", ""), record.get("body", "")
-        shown = (body, body_mentions) if body else (title, title_mentions)
+        title = self._passage(record, document, "title", found.term_weights)
+        body = self._passage(record, document, "body", found.term_weights)
         return Hit(
             rank=rank,
             score=score,
             article=article_of(record),
-            snippet=snippet(*shown, found.term_weights, found.countries),
-            title_spans=highlight(title, title_mentions, found.term_weights),
-            countries=tuple(dict.fromkeys(m.id for m in mentions if m.kind == "country")),
-            officials=tuple(dict.fromkeys(m.id for m in mentions if m.kind == "official")),
+            snippet=snippet(body if body.text else title, found.term_weights, found.countries),
+            title_spans=highlight(title),
+            countries=_ids("country", title, body),
+            officials=_ids("official", title, body),
         )
 
     def article(self, article_id: str) -> Article:
         """Return one article by its id; raises ArticleNotFound."""
-        return article_of(self._record(article_id))
+        return article_of(self.reader.stored(self._find(article_id)))
 
     def mentions(self, article_id: str) -> tuple[list[Mention], list[Mention]]:
         """Return the countries and officials in title and body of an article; raises ArticleNotFound."""
-        record = self._record(article_id)
+        record = self.reader.stored(self._find(article_id))
         return mentions_of(record, "title"), mentions_of(record, "body")
 
     def highlights(self, article_id: str, query: str = "") -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """Return what to highlight in title and body of an article; raises ArticleNotFound."""
         from bnsearch.search.engine import query_terms
 
-        record = self._record(article_id)
+        document = self._find(article_id)
+        record = self.reader.stored(document)
         terms = query_terms(query)
         return (
-            highlight(record.get("title", ""), mentions_of(record, "title"), terms),
-            highlight(record.get("body", ""), mentions_of(record, "body"), terms),
+            highlight(self._passage(record, document, "title", terms)),
+            highlight(self._passage(record, document, "body", terms)),
         )
 
-    def _record(self, article_id: str) -> dict[str, Any]:
+    def _passage(self, record: dict[str, Any], document: int, part: str, terms: Iterable[str]) -> Passage:
+        positions = self.reader.positions(document, part, terms)
+        return Passage(record.get(part, ""), mentions_of(record, part), positions)
+
+    def _find(self, article_id: str) -> int:
         document = self.reader.find_id(article_id)
         if document is None:
             raise ArticleNotFound(f"No article has the id “{article_id}”: ids stand under the hits of a search.")
-        return self.reader.stored(document)
+        return document
 
     def stats(self) -> dict[str, Any]:
         """Return counts over the whole index: articles, first and last date, countries, officials, sources, bytes."""
@@ -184,6 +187,10 @@ class Index:
             "analysis": reader.catalog.analysis,
             "size_bytes": reader.size_bytes(),
         }
+
+
+def _ids(kind: str, *passages: Passage) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.id for passage in passages for m in passage.mentions if m.kind == kind))
 
 
 def _iso(ordinal: int) -> str:

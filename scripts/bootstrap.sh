@@ -41,3 +41,5 @@ fi
 echo "Installing the packages of $lock (PyICU is compiled: about a minute) …" >&2
 .venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
 .venv/bin/pip install --quiet --disable-pip-version-check --no-deps --editable .
+# An editable install is compiled when it is first imported, unless the environment forbids to write what was compiled.
+.venv/bin/python -m compileall -q bnsearch

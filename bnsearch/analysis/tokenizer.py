@@ -19,7 +19,8 @@ import icu
 
 __all__ = ["boundaries", "spans", "split"]
 
-_WORD = re.compile(r"[^\W_]")
+# Apostrophes that count as letters in Unicode make no word by themselves.
+_WORD = re.compile(r"[^\W_\u02bc]")
 _PARTS = re.compile(r"[^\s.@_:,;/\\|#&*+=<>()\[\]{}\"“”!?।॥…–—-]+")
 _NUMBER = re.compile(r"\d[\d.,:]*\d|\d")
 _LETTER_NAMES = frozenset("এ বি সি ডি ই এফ জি এইচ আই জে কে এল এম এন ও পি কিউ আর এস টি ইউ ভি ডব্লিউ এক্স ওয়াই জেড".split())

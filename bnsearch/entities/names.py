@@ -15,15 +15,15 @@ from bnsearch.entities.countries import gazetteer
 from bnsearch.entities.endings import bases, fold
 from bnsearch.entities.tables import rows
 
-__all__ = ["Role", "base_of", "is_speech", "name_words", "read_name", "role"]
+__all__ = ["Role", "base_of", "is_speech", "name_words", "only_after", "read_name", "role"]
 
-INITIALS = frozenset("এ বি সি ডি ই এফ জি এইচ আই জে কে এল এম এন ও পি কিউ আর এস টি ইউ ভি ডব্লিউ এক্স ওয়াই জেড".split())
-"""Names of Latin letters, as they are written out in names: এস এম."""
+INITIALS = frozenset("আ ন ম ফ ক খ স এ বি সি ডি ই এফ জি এইচ আই জে কে এল এম এন ও পি কিউ আর এস টি ইউ ভি ডব্লিউ এক্স ওয়াই জেড".split())
+"""Letters, and names of Latin letters, as they are written out in names: এস এম, আ ন ম."""
 
 _ALSO_WORDS = frozenset("এ ই ও আর কে".split())
 """Letter names that are words of their own (this, even, and, more, who): initials only before another initial or name."""
 
-_PARTICLES = frozenset("আল আস আশ আদ আন আজ উজ উল উর উস উদ উন অর ই বিন বিনতে ইবনে আবু ভন ফন ডার দা দে ডি লা ভ্যান এল".split())
+_PARTICLES = frozenset("আল আস আশ আদ উজ উল উর উস উদ উন অর ই বিন বিনতে ইবনে আবু ভন ফন ডার দা দে ডি লা ভ্যান এল".split())
 """Words that join the parts of a name, often by hyphens."""
 
 _NO_NAME_ENDINGS = tuple(
@@ -31,14 +31,14 @@ _NO_NAME_ENDINGS = tuple(
     for ending in (
         "ছেন লেন বেন তেন ননি েছে েছি চ্ছে চ্ছি ছিল ছিলেন লাম বেন বেই ভাবে মূলক করণ গুলো গুলি সমূহ জনক ত্ব ত্বে কারী কারীরা "
         "য়নি েনি দের দেরকে বাসী ব্যাপী ভিত্তিক সংক্রান্ত বিষয়ক মন্ত্রী মন্ত্রীর সচিব উপদেষ্টা প্রাপ্ত প্রধান ন্ত্রণালয় তা তার তায় "
-        "তে ায় গঞ্জ গঞ্জের পুরের নগর নগরের বাদের সহ জন জনের বার বারের টি টির টা ীয় য়ার ীয়র নিক নৈতিক ষ্ট ষ্টি কেই কেও তেই তেও"
+        "তে ায় গঞ্জ গঞ্জের পুরের নগর নগরের বাদের জন জনের বার বারের টি টির টা ীয় নিক নৈতিক ষ্ট ষ্টি কেই কেও তেই তেও"
     ).split()
 )
+_VERB_ENDINGS = tuple(fold(ending) for ending in "েন লেন ছেন বেন ননি ায় েছে ও এবং".split())
 _SPEECH = frozenset(
     fold(verb)
     for verb in (
-        "বলেন বলেছেন বলেছিলেন বললেন বলছেন জানান জানিয়েছেন জানালেন জানিয়েছিলেন করেন করেছেন করলেন করছেন উল্লেখ দাবি "
-        "মন্তব্য আরও আরো দেন দিয়েছেন নেন নিয়েছেন যান ছিলেন হন হয়েছেন"
+        "বলেন বলেছেন বলেছিলেন বললেন বলছেন বলেছে জানান জানিয়েছেন জানালেন জানিয়েছিলেন জানিয়েছে আরও আরো উল্লেখ দাবি মন্তব্য"
     ).split()
 )
 _SURE_ENDINGS = frozenset(("ের", "কে", "েরও", "কেও", "রও", "সহ", "েরা", "দের"))
@@ -53,8 +53,12 @@ _GOVERNING = frozenset(
 )
 """Words that the name before them stands in the genitive for."""
 
+_AND = frozenset(("ও", "এবং"))
 _MARTYR = fold("শহীদ")
 """A first name, but after a name the honorific of the next: মির্জা আজম শহীদ …."""
+
+_FORENAMES = frozenset(fold(word) for word in "মো মোঃ মোহা মু মোসা মোছা মোছাঃ এমডি".split())
+"""Shortened first names, nothing by themselves."""
 
 _MAX_WORDS = 5
 
@@ -72,7 +76,13 @@ class Role(IntEnum):
 @cache
 def name_words() -> frozenset[str]:
     """Return the keys of known words of names."""
-    return frozenset(fold(word) for (word,) in rows("names.tsv"))
+    return frozenset(fold(word) for word, *_after in rows("names.tsv"))
+
+
+@cache
+def only_after() -> frozenset[str]:
+    """Return the keys of those that are common words too, and names only after another: সরকার, রায়."""
+    return frozenset(fold(word) for word, *after in rows("names.tsv") if after)
 
 
 @cache
@@ -118,35 +128,52 @@ def base_of(word: str, known: frozenset[str] | set[str] = frozenset(), following
         ending = word[len(form) :].lstrip("’")
         if len(form) > 2 and (ending in _SURE_ENDINGS or "’" in word):
             return form
-        if len(form) > 2 and ending == "র" and (form[-1] != "া" or following in _GOVERNING):
+        if len(form) > 2 and ending == "র" and (following in _GOVERNING or _noun_follows(form, following)):
             return form
     return word
 
 
-def read_name(words: Sequence[str], start: int, joined: int) -> int:
-    """Return how many of the ``joined`` words from ``start`` make a personal name; 0 for none."""
-    size = solid = 0
+def _noun_follows(form: str, following: str) -> bool:
+    """Say whether -র after ``form`` is the genitive, by the noun ``following``: হলসির পদত্যাগ, but মিলার and নাছির বলেন."""
+    return bool(following) and form[-1] not in "াু" and not following.endswith(_VERB_ENDINGS) and role(following) is Role.NO
+
+
+def read_name(words: Sequence[str], start: int, joined: int, hyphens: frozenset[int] = frozenset()) -> int:
+    """Return how many of the ``joined`` words from ``start`` make a personal name; 0 for none.
+
+    ``hyphens`` holds the places of words that a hyphen ties to the word before.
+    """
+    size = solid = unknown = 0
     while size < joined:
         word = words[start + size]
         what = role(word)
+        if not solid and only_after() & {word, *bases(word)}:
+            break
         following = role(words[start + size + 1]) if size + 1 < joined else Role.NO
         if word in _PARTICLES and size and following >= Role.UNKNOWN:
             size += 1
             continue
         if what is Role.INITIAL:
+            if word in ("ও", "আর") and following is not Role.INITIAL:
+                break
             enough = (Role.NAME, Role.INFLECTED, Role.INITIAL) if word in _ALSO_WORDS else tuple(Role)[1:]
             if following not in enough or (size and solid and word in _ALSO_WORDS):
                 break
             size += 1
             continue
-        if what is Role.NO or solid >= _MAX_WORDS or (solid > 1 and word == _MARTYR):
+        if (what is Role.NO and start + size not in hyphens) or solid >= _MAX_WORDS or (solid > 1 and word == _MARTYR):
             break
-        if what is Role.UNKNOWN and size and len(word) > 4 and word[-1] == "ে" and word[-2:] != "কে":
+        tied = start + size in hyphens and size > 0
+        if what is Role.UNKNOWN and size and not tied and len(word) > 4 and word[-1] == "ে" and word[-2:] != "কে":
             break
-        if what is Role.UNKNOWN and solid >= 2 and (solid > 2 or following >= Role.UNKNOWN):
-            break
+        if what is Role.UNKNOWN and solid >= 2 and not tied:
+            after = words[start + size + 1] if size + 1 < joined else ""
+            closed = not after or after in _AND or is_speech(after) or base_of(word, following=after) != word
+            if not closed and (not unknown or solid > 2 or following >= Role.UNKNOWN):
+                break
         size += 1
-        solid += 1
+        solid += word not in _FORENAMES and not tied
+        unknown += what is Role.UNKNOWN
         if what is Role.INFLECTED and following is Role.NAME and word[-1] == "ে":
             continue
         if what is Role.INFLECTED or (what is Role.UNKNOWN and base_of(word) != word):

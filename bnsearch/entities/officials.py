@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from bnsearch.entities.endings import bases, fold, inflections
-from bnsearch.entities.names import INITIALS, base_of
+from bnsearch.entities.names import INITIALS, base_of, only_after
 from bnsearch.entities.tables import rows
 
 __all__ = ["Holders", "Name", "holders", "parts_of", "shorter_forms"]
@@ -91,7 +91,7 @@ def shorter_forms(name: Name) -> Iterator[tuple[Name, bool]]:
                     yield form, False
     core = without_initials(name)
     for place, word in enumerate(core):
-        if len(word) > 2:
+        if len(word) > 2 and word not in only_after():
             yield (word,), place < len(core) - 1 or word in _SHARED
 
 

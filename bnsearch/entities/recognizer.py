@@ -26,7 +26,7 @@ _LONGEST = 8
 _CLAUSE = 12
 _SPACES = frozenset((" ", "  ", "\u00a0"))
 _HYPHENS = frozenset(("-", "–", "‑", "‐", " - "))
-_STOPS = frozenset((". ", ".", ".  "))
+_STOPS = frozenset((". ", ".", ".  ", ": ", ":"))
 _SENTENCE_END = frozenset("।!?\n৷")
 
 
@@ -166,20 +166,32 @@ class Recognizer:
         start = reading.after_title(at)
         if start is None or not official_title(reading.keys, at, reading.sentence(at)):
             return
-        size = read_name(reading.keys, start, reading.joined(start))
+        joined = reading.joined(start)
+        hyphens = frozenset(at for at in range(start + 1, start + joined) if reading.gap(at - 1) in _HYPHENS)
+        size = read_name(reading.keys, start, joined, hyphens)
         if size <= reading.people.get(start, (0,))[0]:
             return
-        if size == 1 and role(reading.keys[start]) is Role.UNKNOWN and not self._alone(reading, start):
+        if not self._believable(reading, start, size):
             return
         for inside in range(start, start + size):
             reading.people.pop(inside, None)
         following = reading.keys[start + size] if start + size < len(reading.keys) else ""
         reading.people[start] = (size, base_name(reading.keys[start : start + size], set(reading.keys), following))
 
-    def _alone(self, reading: _Reading, at: int) -> bool:
-        """Say whether an unknown word after a title is a name by itself: a verb of saying follows, or it comes again."""
-        following = reading.keys[at + 1] if at + 1 < len(reading.keys) else ""
-        return is_speech(following) or reading.keys.count(reading.keys[at]) > 1
+    def _believable(self, reading: _Reading, start: int, size: int) -> bool:
+        """Say whether the ``size`` words at ``start`` are a name: one of them is known, or what follows tells.
+
+        Unknown words alone are a name before a verb of saying, before punctuation, or in the genitive or dative.
+        """
+        words = reading.keys[start : start + size]
+        if any(role(word) in (Role.NAME, Role.INFLECTED) for word in words):
+            return True
+        following = reading.keys[start + size] if start + size < len(reading.keys) else ""
+        if is_speech(following):
+            return True
+        if size == 1:
+            return False
+        return True
 
     def _read_again(self, reading: _Reading) -> None:
         """Take up the other mentions of the people met, by their names or parts of them."""

@@ -76,7 +76,7 @@ def _beside_body(words: Sequence[str], at: int, limit: int) -> bool:
         word = words[before]
         if word in _AND and named:
             return False
-        if _is_body(word):
+        if _is_body(word) or (not named and gazetteer().code(word) is not None):
             return True
         named = named or (not _is_title_word(word) and word not in _AND)
     return False
@@ -92,4 +92,4 @@ def _is_title_word(word: str) -> bool:
 
 
 def _is_body(word: str) -> bool:
-    return any(base in _bodies() for base in bases(word)) or gazetteer().code(word) is not None
+    return any(base in _bodies() for base in bases(word))

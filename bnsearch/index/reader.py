@@ -6,7 +6,7 @@ Documents are numbered through all segments, in order. Deleted documents keep th
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,17 @@ class IndexReader:
         """Return what was stored of a document."""
         segment, number = self.locate(document)
         return segment.stored(number)
+
+    def positions(self, document: int, field: str, terms: Iterable[str]) -> dict[int, str]:
+        """Return the positions at which one of ``terms`` stands in a field of a document, with the term."""
+        segment, number = self.locate(document)
+        column = segment.field(field)
+        found: dict[int, str] = {}
+        for term in terms:
+            term_number = column.find(term)
+            if term_number >= 0:
+                found.update(dict.fromkeys(column.positions_in(term_number, number), term))
+        return found
 
     def find_id(self, article_id: str) -> int | None:
         """Return the document of an article's id, None when there is none."""

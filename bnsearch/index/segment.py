@@ -101,6 +101,15 @@ class Field:
         start, stop = self._columns.view(f"{self.name}.occurrence", number, number + 2)
         return self._columns.view(f"{self.name}.positions", start, stop)
 
+    def positions_in(self, number: int, document: int) -> Sequence[int]:
+        """Return the positions of a term in one document; () when it doesn't stand there."""
+        docs, tfs = self.postings(number)
+        place = bisect_left(docs, document)
+        if place == len(docs) or docs[place] != document:
+            return ()
+        before = sum(tfs[:place])
+        return self.positions(number)[before : before + tfs[place]]
+
     def lengths(self) -> memoryview:
         """Return the number of words of every document."""
         return self._columns.view(f"{self.name}.lengths")

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
+from bnsearch.ingest.datelines import DateLine
 from bnsearch.ingest.dates import DateMention, find_dates, infer_year
 from bnsearch.ingest.lines import Line
 from bnsearch.ingest.tables import comparable
@@ -15,7 +16,8 @@ __all__ = ["publication_date"]
 _REPORTED_WITHIN = 3  # days from what a text reports to its page
 _ANNOUNCED_WITHIN = 60  # days from a page to what it announces
 _DATELINE = 60  # code points at the start of the body
-_EVENT_PARAGRAPHS = 6
+_PLACE = 2  # spaces in the name of the place
+_EVENT_PARAGRAPHS = 3
 _TOP = 2  # lines: a date there is the clock of the site
 _CLOSE = 2  # lines above the title, where a date that isn't at the top belongs to the article
 _FOOT = 3  # lines below the body that may still state its date
@@ -31,22 +33,32 @@ def publication_date(lines: Sequence[Line], title: int, body: Sequence[int], lat
     between title and body, a dateline, the day of the event when the clock is far from it, the clock at the top.
     """
     first, last = (body[0], body[-1]) if body else (len(lines), len(lines) - 1)
-    stated = [(index, date) for index, line in enumerate(lines) if line.dates for date in line.dates]
-    for label in ("published", "updated"):
-        for _, date in stated:
-            if date.label == label:
-                return date.iso
-    above = [(index, date.iso) for index, date in stated if index < first]
-    below = [date.iso for index, date in stated if last < index <= last + _FOOT]
-    under = [iso for index, iso in above if 0 <= title < index]
-    if under:
-        return under[0]
-    if len(above) > 1 or below:
-        return above[-1][1] if len(above) > 1 else below[0]
-    if above and above[0][0] > _TOP and 0 < title - above[0][0] <= _CLOSE:
-        return above[0][1]
-    clock = above[0][1] if above else ""
+    dated = [(index, date) for index, line in enumerate(lines) for date in line.dates]
+    above = [(index, date) for index, date in dated if index < first]
+    under = [date for index, date in above if 0 <= title < index]
+    below = [date for index, date in dated if last < index <= last + _FOOT]
+    around = [*under, *(date for index, date in above if index <= title or title < 0), *below]
+    stated = _labelled(around) or _between(under, above, title) or (below[0].iso if below else "")
+    clock = above[0][1].iso if above else ""
     paragraphs = [lines[index].key for index in body]
+    return stated or _labelled([date for _, date in dated]) or _told(paragraphs, clock, latest)
+
+
+def _labelled(dates: Sequence[DateLine]) -> str:
+    """The first date said to be that of publication, else of an update."""
+    return next((date.iso for label in ("published", "updated") for date in dates if date.label == label), "")
+
+
+def _between(under: Sequence[DateLine], above: Sequence[tuple[int, DateLine]], title: int) -> str:
+    """A date below the title, or the second above the text, or one right above the title but not at the top."""
+    if under:
+        return under[0].iso
+    beside = bool(above) and above[0][0] > _TOP and 0 < title - above[0][0] <= _CLOSE
+    return above[-1][1].iso if len(above) > 1 or beside else ""
+
+
+def _told(paragraphs: Sequence[str], clock: str, latest: datetime.date) -> str:
+    """What is left when no line states the date: dateline, clock, or a day the text tells of."""
     return _dateline(paragraphs) or _event_or_clock(paragraphs, clock, latest)
 
 
@@ -54,7 +66,13 @@ def _dateline(paragraphs: Sequence[str]) -> str:
     """“ঢাকা, ১৪ জানুয়ারি ২০২৫ (…)” at the start of the text."""
     opening = paragraphs[0][:_DATELINE] if paragraphs else ""
     mention = next(iter(find_dates(opening)), None)
-    return mention.iso if mention and mention.year and opening[: mention.start].count(" ") <= 3 else ""
+    if mention is None or not mention.year:
+        return ""
+    before, after = opening[: mention.start].rstrip(), opening[mention.end :].lstrip(" ,")
+    is_dateline = (
+        before.count(" ") <= _PLACE and before.endswith((",", ":")) and after.startswith(("(", ":", "–", "—", "-"))
+    )
+    return mention.iso if is_dateline else ""
 
 
 def _event_or_clock(paragraphs: Sequence[str], clock: str, latest: datetime.date) -> str:
@@ -72,11 +90,14 @@ def _event_or_clock(paragraphs: Sequence[str], clock: str, latest: datetime.date
 
 
 def _with_weekday(paragraphs: Sequence[str]) -> Iterator[DateMention]:
+    """The days named with their weekday where the text tells its news; not days to come, nor those of history."""
     for paragraph in paragraphs[:_EVENT_PARAGRAPHS]:
         if _WEEKDAY.search(paragraph):
-            yield from (
-                found for found in find_dates(paragraph) if found.weekday >= 0 and not _is_to_come(paragraph, found)
-            )
+            for mention in find_dates(paragraph):
+                before = paragraph[max(0, mention.start - 12) : mention.start].rstrip()
+                of_history = "সালের" in paragraph[mention.start : mention.end]
+                if mention.weekday >= 0 and not of_history and not before.endswith(_COMING):
+                    yield mention
 
 
 def _is_near(mention: DateMention, seen: datetime.date) -> bool:
@@ -87,10 +108,6 @@ def _is_near(mention: DateMention, seen: datetime.date) -> bool:
         bool(year)
         and -_ANNOUNCED_WITHIN <= (seen - datetime.date(year, mention.month, mention.day)).days <= _REPORTED_WITHIN
     )
-
-
-def _is_to_come(paragraph: str, mention: DateMention) -> bool:
-    return paragraph[max(0, mention.start - 12) : mention.start].rstrip().endswith(_COMING)
 
 
 def _earliest(paragraphs: Sequence[str], latest: datetime.date) -> int:

@@ -13,12 +13,12 @@ _ENDS = ("।", "?", "!", "৷", "”", "’", '"', "'", ".")
 
 def unwrapped(text: str) -> str:
     """The text with the paragraphs of wrapped lines as one line each; any other text as it is."""
-    lines = [line.strip() for line in text.split("\n")]
+    lines = text.split("\n")
     widest = max(map(len, lines))
     if widest not in _WIDTHS:
         return text
     groups: list[list[str]] = [[]]
-    for line in lines:
+    for line in map(str.strip, lines):
         if line:
             groups[-1].append(line)
         elif groups[-1]:

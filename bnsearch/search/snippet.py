@@ -1,15 +1,21 @@
-"""The part of an article that shows best why it was found, with what is to be highlighted in it."""
+"""The part of an article that shows best why it was found, with what is to be highlighted in it.
+
+Where the words of the query stand is known from the index (positions of terms); here a text is only cut into
+words, never analysed again.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
-from bnsearch.analysis.analyzer import Token, analyze
+from bnsearch.analysis.tokenizer import spans as word_spans
 from bnsearch.article import Mention, Snippet, Span
 
-__all__ = ["LENGTH", "highlight", "snippet"]
+__all__ = ["LENGTH", "Passage", "highlight", "snippet"]
 
 LENGTH = 220
 """Code points of a snippet, at most, not counting the ellipses."""
@@ -17,60 +23,68 @@ LENGTH = 220
 _SENTENCE_END = re.compile(r"[।॥৷?!\n](?:[\"'”’)\]]*)\s*")
 
 
-def highlight(text: str, mentions: Sequence[Mention], terms: Collection[str]) -> tuple[Span, ...]:
-    """Return the spans of a whole text: mentions, and the words found by one of ``terms``; they don't overlap.
+class Passage(NamedTuple):
+    """A text, the mentions in it, and the positions (numbers of words) at which terms of the query stand in it."""
+
+    text: str
+    mentions: Sequence[Mention]
+    positions: Mapping[int, str]
+
+
+def highlight(passage: Passage) -> tuple[Span, ...]:
+    """Return the spans of a whole text: mentions, and the words that were found; they don't overlap.
 
     A word inside a mention does not get a span of its own: the mention's span says that it matches.
     """
-    matches = [token for token in analyze(text) if any(term in terms for term in token.terms)] if terms else []
-    return _joined(matches, mentions)
+    words = list(word_spans(passage.text)) if passage.positions else []
+    return _joined([words[position] for position in sorted(passage.positions)], passage.mentions)
 
 
-def _joined(matches: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Span, ...]:
+def _joined(matches: Sequence[tuple[int, int]], mentions: Sequence[Mention]) -> tuple[Span, ...]:
     spans = []
-    starts = [token.start for token in matches]
+    starts = [start for start, _ in matches]
     taken: set[int] = set()
     for mention in mentions:
         inside = range(max(bisect_right(starts, mention.start) - 1, 0), bisect_left(starts, mention.end))
-        hits = [number for number in inside if matches[number].end > mention.start]
+        hits = [number for number in inside if matches[number][1] > mention.start]
         taken.update(hits)
         spans.append(Span(mention.start, mention.end, mention.kind, mention.id, bool(hits)))
     spans += [
-        Span(token.start, token.end, "match", None, True) for number, token in enumerate(matches) if number not in taken
+        Span(start, end, "match", None, True) for number, (start, end) in enumerate(matches) if number not in taken
     ]
     return tuple(sorted(spans, key=lambda span: span.start))
 
 
-def snippet(body: str, mentions: Sequence[Mention], weights: Mapping[str, float], wanted: Collection[str]) -> Snippet:
-    """Return the best window of ``body``: the one whose words weigh most.
+def snippet(passage: Passage, weights: Mapping[str, float], wanted: Collection[str]) -> Snippet:
+    """Return the best window of a text: the one whose words weigh most.
 
     ``weights`` gives each query term's weight; ``wanted`` holds ids of mentions that count like a term (the countries
-    of the query). Cut at a sentence where one fits, else at a word; never empty unless the body is.
+    of the query). Cut at a sentence where one fits, else at a word; never empty unless the text is.
     """
-    tokens = analyze(body)
-    worth = [max((weights[term] for term in token.terms if term in weights), default=0.0) for token in tokens]
-    points = [(token.start, value, token.terms[0]) for token, value in zip(tokens, worth, strict=True) if value]
+    text, mentions, positions = passage
+    words = list(word_spans(text))
+    points = [(words[position][0], weights.get(term, 0.0), term) for position, term in positions.items()]
     points += [(mention.start, 0.5, mention.id) for mention in mentions if mention.id in wanted]
-    start, end = _window(body, tokens, sorted(points))
-    matches = [token for token, value in zip(tokens, worth, strict=True) if value]
-    spans = [span for span in _joined(matches, mentions) if span.start >= start and span.end <= end]
-    before, after = "… " if start > 0 else "", " …" if end < len(body.rstrip()) else ""
-    text = before + re.sub(r"\s", " ", body[start:end]) + after
+    start, end = _window(text, words, sorted(points))
+    spans = _joined([words[position] for position in sorted(positions)], mentions)
+    before, after = "… " if start > 0 else "", " …" if end < len(text.rstrip()) else ""
+    shown = before + re.sub(r"\s", " ", text[start:end]) + after
     shift = len(before) - start
-    return Snippet(text, tuple(Span(s.start + shift, s.end + shift, s.kind, s.id, s.match) for s in spans))
+    inside = [span for span in spans if span.start >= start and span.end <= end]
+    return Snippet(shown, tuple(Span(s.start + shift, s.end + shift, s.kind, s.id, s.match) for s in inside))
 
 
-def _window(body: str, tokens: Sequence[Token], points: Sequence[tuple[int, float, str]]) -> tuple[int, int]:
+def _window(text: str, words: Sequence[tuple[int, int]], points: Sequence[tuple[int, float, str]]) -> tuple[int, int]:
     """Return (start, end) of the best window, trimmed of white space."""
-    sentences = [0, *(found.end() for found in _SENTENCE_END.finditer(body))]
+    sentences = [0, *(found.end() for found in _SENTENCE_END.finditer(text))]
     best = _best_start(points)
     start = sentences[bisect_right(sentences, best) - 1]
     if best - start > LENGTH // 2:
         # The sentence begins too far before: a few words of lead are enough.
-        words = [token.start for token in tokens]
-        start = words[max(bisect_right(words, best) - 6, 0)]
-    start += len(body[start:]) - len(body[start:].lstrip())
-    return start, _end(body, tokens, sentences, start)
+        starts = [word[0] for word in words]
+        start = starts[max(bisect_right(starts, best) - 6, 0)]
+    start += len(text[start:]) - len(text[start:].lstrip())
+    return start, _end(text, words, sentences, start)
 
 
 def _best_start(points: Sequence[tuple[int, float, str]]) -> int:
@@ -90,13 +104,20 @@ def _best_start(points: Sequence[tuple[int, float, str]]) -> int:
     return best
 
 
-def _end(body: str, tokens: Sequence[Token], sentences: Sequence[int], start: int) -> int:
+def _end(text: str, words: Sequence[tuple[int, int]], sentences: Sequence[int], start: int) -> int:
     limit = start + LENGTH
-    if limit >= len(body):
-        return len(body.rstrip())
+    if limit >= len(text):
+        return len(text.rstrip())
     sentence = sentences[bisect_right(sentences, limit) - 1]
     if sentence > start + LENGTH // 2:
-        return start + len(body[start:sentence].rstrip())
-    ends = [token.end for token in tokens]
-    word = ends[max(bisect_right(ends, limit) - 1, 0)]
-    return word if word > start else limit
+        return start + len(text[start:sentence].rstrip())
+    ends = [end for _, end in words]
+    word = ends[max(bisect_right(ends, limit) - 1, 0)] if ends else limit
+    return word if word > start else _whole(text, limit)
+
+
+def _whole(text: str, limit: int) -> int:
+    """Return ``limit``, moved on to where no akshara is cut: for text without a single word in reach."""
+    while limit < len(text) and (unicodedata.category(text[limit])[0] == "M" or text[limit - 1] == "\u09cd"):
+        limit += 1
+    return limit
