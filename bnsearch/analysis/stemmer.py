@@ -5,6 +5,7 @@ stem("রাশিয়ার") == "রাশিয়া"      stem("প্র
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from bnsearch.analysis.normalizer import normalize
@@ -50,10 +51,21 @@ def _shorter(word: str) -> str | None:
     return None
 
 
+_APOSTROPHE = re.compile("[\u2018\u2019\u02bc'`]")
+
+
+def without_apostrophe_ending(word: str) -> str:
+    """Return the word before an apostrophe that sets off an ending (রহমান’র), which then may stand after any letter."""
+    parts = _APOSTROPHE.split(word)
+    if len(parts) == 2 and parts[0] and (parts[1] == "র" or normalize_ending(parts[1]) in _endings()):
+        return parts[0]
+    return word
+
+
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Return the stem of a word, in normal form; a word in which no ending is found is its own stem."""
-    word = normalize(word)
+    word = normalize(without_apostrophe_ending(word))
     if not word or word.isascii():
         return word
     for _ in range(3):
