@@ -27,6 +27,9 @@ __all__ = ["Progress", "known_articles", "known_roots", "rebuild", "update"]
 Progress = Callable[[int, int], None]
 """Called with (files done, files there are) after each file."""
 
+_TELLING_TEXT = 200
+"""Code points from which on two equal bodies are one article."""
+
 Failures = list[tuple[str, str]]
 
 
@@ -39,6 +42,8 @@ class _Known:
     mtime_ns: int
     ids: list[str] = field(default_factory=list)
     failed: list[list[str]] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)  # digest of a body → id of its article
+    copies: list[str] = field(default_factory=list)  # digests of bodies that another article had first
 
     def looks_like(self, source: SourceFile) -> bool:
         return (self.size, self.mtime_ns) == (source.size, source.mtime_ns)
@@ -52,6 +57,10 @@ class _Update:
         self.files = {path: _Known(**row) for path, row in sources.get("files", {}).items()}
         self.digests: dict[str, str] = dict(sources.get("articles", {}))
         self.owner = {article_id: path for path, known in self.files.items() for article_id in known.ids}
+        self.text_of = {text: article_id for known in self.files.values() for text, article_id in known.texts.items()}
+        self.claims: dict[str, set[str]] = {}
+        for path, known in self.files.items():
+            self._claim(path, known)
         self.before = set(self.owner) | set(self.digests)
         self.written: set[str] = set()
         self.duplicates = 0
@@ -62,15 +71,29 @@ class _Update:
         self.failed += found.failed
         self._drop_vanished(found, given)
         for number, source in enumerate(found.files, 1):
-            path = os.fspath(source.path)
-            known = self.files.get(path)
-            if known is not None and known.looks_like(source):
-                self.unchanged.update(known.ids)
-                self.failed += [(where, reason) for where, reason in known.failed]
-            else:
-                self._read(path, source, known)
+            self._take(source)
             if progress is not None:
                 progress(number, len(found.files))
+        # A changed file may have let go of what an unchanged one before it has too.
+        for source in found.files:
+            known = self.files.get(os.fspath(source.path))
+            if known is not None and known.mtime_ns < 0:
+                self._take(source)
+
+    def _claim(self, path: str, known: _Known) -> None:
+        """Note which ids and which texts of others a file holds, to read it again when their owner goes."""
+        for name in (*known.ids, *known.copies):
+            self.claims.setdefault(name, set()).add(path)
+
+    def _take(self, source: SourceFile) -> None:
+        path = os.fspath(source.path)
+        known = self.files.get(path)
+        if known is not None and known.looks_like(source):
+            self.unchanged.update(known.ids)
+            self.duplicates += len(known.copies)
+            self.failed += [(where, reason) for where, reason in known.failed]
+        else:
+            self._read(path, source, known)
 
     def _drop_vanished(self, found: Found, given: Sequence[str]) -> None:
         """Forget the files that were below the given paths and aren't any more, unless their folder can't be read."""
@@ -81,21 +104,22 @@ class _Update:
             for path, known in self.files.items()
             if path not in there and _is_below(path, given) and not path.startswith(hidden)
         ]
-        orphans: set[str] = set()
         for path in gone:
-            orphans |= self._release(path)
-        for known in self.files.values():
-            # Another file may hold an article of the same id: it is read again.
-            if orphans.intersection(known.ids):
-                known.mtime_ns = -1
+            self._release(path)
 
-    def _release(self, path: str) -> set[str]:
-        """Take the articles of a file out; returns their ids."""
-        ids = {article_id for article_id in self.files.pop(path).ids if self.owner.get(article_id) == path}
+    def _release(self, path: str) -> None:
+        """Take the articles of a file out; files that hold one of them too are read again."""
+        known = self.files.pop(path)
+        ids = {article_id for article_id in known.ids if self.owner.get(article_id) == path}
         for article_id in ids:
             del self.owner[article_id]
+        texts = {text for text, article_id in known.texts.items() if self.text_of.get(text) == article_id}
+        for text in texts:
+            del self.text_of[text]
         self.writer.delete(ids)
-        return ids
+        for other in {path for name in ids | texts for path in self.claims.get(name, ())}:
+            if other in self.files:
+                self.files[other].mtime_ns = -1
 
     def _read(self, path: str, source: SourceFile, known: _Known | None) -> None:
         entry = _Known(os.fspath(source.root), source.size, source.mtime_ns)
@@ -119,8 +143,16 @@ class _Update:
         self.failed += reading.failed
         for article in reading.articles:
             article = self._with_own_id(article, path, source)
+            text = _text_digest(article)
+            if self.text_of.get(text, article.id) != article.id:
+                entry.copies.append(text)
+                self.duplicates += 1
+                continue
+            if text:
+                entry.texts[text] = self.text_of[text] = article.id
             entry.ids.append(article.id)
             self.add(article, path)
+        self._claim(path, entry)
 
     def _with_own_id(self, article: Article, path: str, source: SourceFile) -> Article:
         """Two roots may hold files of one relative path: the later one's id gets the name of its root in front."""
@@ -166,6 +198,14 @@ class _Update:
     @property
     def changes_anything(self) -> bool:
         return bool(self.written) or self.before != set(self.owner) | set(self.digests)
+
+
+def _text_digest(article: Article) -> str:
+    """Return what two articles of one body share, whatever their white space; empty when it is too short to tell."""
+    letters = "".join(article.body.split())
+    if len(letters) < _TELLING_TEXT:
+        return ""
+    return blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 def _digest(article: Article) -> str:
