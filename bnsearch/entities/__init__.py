@@ -1,4 +1,4 @@
-"""Who and what a text names: countries (any spelling, demonym, case ending) and officials (by title, name shape, table)."""
+"""Who and what a text names: countries in any spelling, demonym or case, and officials by title, name shape, table."""
 
 from bnsearch.entities.countries import country_code, country_name
 from bnsearch.entities.recognizer import Recognizer, find_entities

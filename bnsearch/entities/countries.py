@@ -1,8 +1,8 @@
 """The gazetteer of sovereign states: every name, variant and demonym of a country, and which word starts which.
 
-    country_code("রাশিয়ার")            "RU"
-    country_code("North Korea")      "KP"
-    country_name("US")               "যুক্তরাষ্ট্র"
+country_code("রাশিয়ার")            "RU"
+country_code("North Korea")      "KP"
+country_name("US")               "যুক্তরাষ্ট্র"
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from bnsearch.data import rows
 from bnsearch.entities.endings import bases, fold, key
-from bnsearch.entities.tables import rows
 
 __all__ = ["Gazetteer", "country_code", "country_name", "gazetteer"]
 
@@ -32,7 +32,7 @@ class Gazetteer:
         self.adjectives: set[str] = set()
         for code, name, variants, english in rows("countries.tsv"):
             self.names[code] = name
-            for variant in (name, *variants.split("|"), *english.casefold().split("|")):
+            for variant in filter(None, (name, *variants.split("|"), *english.casefold().split("|"))):
                 self.codes[_words(variant)] = code
         for code, adjectives in rows("demonyms.tsv"):
             for adjective in adjectives.split("|"):
@@ -40,13 +40,21 @@ class Gazetteer:
                 self.adjectives.add(fold(adjective))
         for (phrase,) in rows("lookalikes.tsv"):
             self.codes[_words(phrase)] = NOT_A_COUNTRY
-        self.codes.pop((), None)
+        self.doubtful = {
+            fold(form): (default == "yes", frozenset(map(fold, cues.split())))
+            for form, default, cues in rows("doubtful.tsv")
+        }
         self.tails = tuple(sorted((fold(tail) for (tail,) in rows("compound_tails.tsv")), key=len, reverse=True))
         self.longer: dict[str, list[tuple[str, ...]]] = {}
         for phrase_words in sorted(self.codes, key=len, reverse=True):
             if len(phrase_words) > 1:
                 self.longer.setdefault(phrase_words[0], []).append(phrase_words)
         self._heads = {words[-1][:2] for words in self.codes}
+        self._known: dict[tuple[tuple[str, ...], str], str | None] = {}
+
+    def starts(self, word: str) -> bool:
+        """Say whether the name of a country, or what looks like one, may start with ``word``, a key."""
+        return word in self.longer or self.code(word) is not None
 
     def code(self, word: str) -> str | None:
         """Return the country that ``word``, a key, names by itself, with any endings or in a compound, else None."""
@@ -56,6 +64,11 @@ class Gazetteer:
         """Return the code of the words ``before`` followed by ``word`` with any endings, None for no country."""
         if word[:2] not in self._heads:
             return None
+        if (before, word) not in self._known:
+            self._known[before, word] = self._look_up(before, word)
+        return self._known[before, word]
+
+    def _look_up(self, before: tuple[str, ...], word: str) -> str | None:
         for base in bases(word):
             code = self.codes.get((*before, base))
             if code is not None:
@@ -91,7 +104,10 @@ def gazetteer() -> Gazetteer:
 
 
 def country_code(name: str) -> str | None:
-    """Return the ISO 3166-1 alpha-2 code of ``name``: a code, a Bengali name in any form, an English name; else None."""
+    """Return the ISO 3166-1 alpha-2 code of ``name``, None for no country.
+
+    ``name`` is a code, a Bengali name, variant or demonym with any endings, or an English name, in any case.
+    """
     states = gazetteer()
     if name.strip().upper() in states.names:
         return name.strip().upper()

@@ -2,8 +2,8 @@
 
     find_entities("রাশিয়ার প্রেসিডেন্ট ভ্লাদিমির পুতিন")   রাশিয়ার → RU, ভ্লাদিমির পুতিন
 
-Each word is looked up once a distinct form for what it may be part of; only where something may be, and around
-titles and names already met, is the text read closely.
+What a word may be part of is looked up once a distinct form; only where it may be something, around titles and
+around names already met, is the text read closely.
 """
 
 from __future__ import annotations
@@ -14,20 +14,26 @@ from functools import cache
 from bnsearch.analysis.tokenizer import spans as word_spans
 from bnsearch.article import Mention
 from bnsearch.entities.countries import gazetteer
-from bnsearch.entities.endings import inflections, key
-from bnsearch.entities.names import Role, is_speech, read_name, role
-from bnsearch.entities.officials import Name, base_name, fullest, holders, shorter_forms
-from bnsearch.entities.titles import is_between, is_title_end, official_title
+from bnsearch.entities.endings import bases, key
+from bnsearch.entities.names import Role, base_of, is_speech, read_name, role
+from bnsearch.entities.officials import Name, fullest, holders, is_institution, shorter_forms
+from bnsearch.entities.reading import HYPHENS, SPACES, Reading
+from bnsearch.entities.titles import between_title_and_name, is_title_end, makes_official
 
 __all__ = ["Recognizer", "find_entities"]
 
 _COUNTRY, _TITLE, _HOLDER = 1, 2, 4
-_LONGEST = 8
-_CLAUSE = 12
-_SPACES = frozenset((" ", "  ", "\u00a0"))
-_HYPHENS = frozenset(("-", "–", "‑", "‐", " - "))
-_STOPS = frozenset((". ", ".", ".  ", ": ", ":"))
-_SENTENCE_END = frozenset("।!?\n৷")
+_LONGEST_CODE = 3
+"""Latin names so short are countries in capitals only: US, UK, UAE."""
+
+_LANGUAGE = "ভাষা"
+_NUKTA = "\u09bc"
+_AND = frozenset(("ও", "এবং", "বা"))
+_MOST_FORMS = 1_000_000
+"""Past so many distinct forms the lookups are started afresh, to bound memory."""
+
+People = dict[int, Name]
+"""Where a person's name begins, and the name; it stands there in as many words."""
 
 
 class _Keys(dict[str, str]):
@@ -42,75 +48,9 @@ class _Flags(dict[str, int]):
     """What a word, by its key, may be part of."""
 
     def __missing__(self, word: str) -> int:
-        states, known = gazetteer(), holders()
-        value = _COUNTRY * (word in states.longer or states.code(word) is not None)
-        value |= _TITLE * is_title_end(word) | _HOLDER * (word in known.full or word in known.alone)
+        value = _COUNTRY * gazetteer().starts(word) | _TITLE * is_title_end(word) | _HOLDER * holders().starts(word)
         self[word] = value
         return value
-
-
-class _Reading:
-    """One text being read: its words, what has been found in it."""
-
-    def __init__(self, text: str, words: list[tuple[int, int]], keys: list[str]) -> None:
-        self.text = text
-        self.words = words
-        self.keys = keys
-        self.people: dict[int, tuple[int, Name]] = {}
-
-    def gap(self, at: int) -> str:
-        """Return what stands between the word at ``at`` and the next, a line end after the last."""
-        if at + 1 >= len(self.words):
-            return "\n"
-        return self.text[self.words[at][1] : self.words[at + 1][0]]
-
-    def joined(self, start: int) -> int:
-        """Return how many words from ``start`` on may belong to one name: spaces, hyphens, full stops of initials."""
-        size = 1
-        while size < _LONGEST:
-            gap = self.gap(start + size - 1)
-            if gap not in _SPACES and gap not in _HYPHENS:
-                short = len(self.keys[start + size - 1]) <= 4 and (role(self.keys[start + size - 1]) is Role.INITIAL or self.keys[start + size - 1] in ("মো", "মু", "মোহা", "মোসা", "মোছা", "দ", "উ"))
-                if gap not in _STOPS or not short:
-                    break
-            size += 1
-        return size
-
-    def in_longer_name(self, at: int, size: int) -> bool:
-        """Say whether a word of names stands right before or after the ``size`` words at ``at``."""
-        if at and self.gap(at - 1) in _SPACES and role(self.keys[at - 1]) is Role.NAME:
-            return True
-        last = at + size - 1
-        return self.gap(last) in _SPACES and role(self.keys[last + 1]) in (Role.NAME, Role.INFLECTED)
-
-    def sentence(self, at: int) -> int:
-        """Return the first word of the sentence ``at`` is in, looking back a little."""
-        start = at
-        while start and at - start < _CLAUSE and not _SENTENCE_END & set(self.gap(start - 1)):
-            start -= 1
-        return start
-
-    def after_title(self, at: int) -> int | None:
-        """Return where the name begins that the title ending at ``at`` stands before, past honorifics and (অব.)."""
-        while True:
-            gap = self.gap(at)
-            at += 1
-            if "(" in gap:
-                for _ in range(4):
-                    if ")" in self.gap(at):
-                        break
-                    at += 1
-                else:
-                    return None
-                if self.gap(at) not in (") ", ".) ", ")"):
-                    return None
-                at += 1
-            elif gap not in _SPACES and gap not in _STOPS and gap not in _HYPHENS:
-                return None
-            if at >= len(self.keys):
-                return None
-            if not is_between(self.keys, at):
-                return at
 
 
 class Recognizer:
@@ -123,136 +63,19 @@ class Recognizer:
 
     def find(self, text: str, spans: Iterable[tuple[int, int]] | None = None) -> list[Mention]:
         """Return the mentions in ``text``, ascending and apart; ``spans`` are its words when already known."""
+        if len(self._keys) > _MOST_FORMS:
+            self._keys.clear()
+            self._flags.clear()
         words = list(word_spans(text) if spans is None else spans)
-        keys = [self._keys[text[start:end]] for start, end in words]
-        flags = [self._flags[word] for word in keys]
-        flagged = [at for at, flag in enumerate(flags) if flag]
-        reading = _Reading(text, words, keys)
-        done = 0
-        for at in flagged:
-            if flags[at] & _HOLDER and at >= done:
-                done = at + self._read_holder(reading, at)
-        for at in flagged:
-            if flags[at] & _TITLE:
-                self._read_titled(reading, at)
-        if reading.people:
-            self._read_again(reading)
-        mentions = self._officials(reading)
-        taken = {at for start, (size, _name) in reading.people.items() for at in range(start, start + size)}
-        done = 0
-        for at in flagged:
-            if at >= done and flags[at] & _COUNTRY and at not in taken:
-                match = gazetteer().match(keys, at, reading.joined(at))
-                if match:
-                    done = at + match[0]
-                    if match[1]:
-                        start, end = words[at][0], words[done - 1][1]
-                        mentions.append(Mention(start, end, text[start:end], "country", match[1]))
+        key_of, flag_of = self._keys, self._flags
+        keys = [key_of[text[start:end]] for start, end in words]
+        flagged = [(at, flag) for at, flag in enumerate([flag_of[word] for word in keys]) if flag]
+        if not flagged:
+            return []
+        reading = Reading(text, words, keys)
+        people = _people(reading, flagged)
+        mentions = [*_officials(reading, people), *_countries(reading, flagged, people)]
         return sorted(mentions, key=lambda mention: mention.start)
-
-    def _read_holder(self, reading: _Reading, at: int) -> int:
-        """Take up a widely known official's name at ``at`` and return its number of words, 0 for none."""
-        known = holders()
-        match = known.match(reading.keys, at, reading.joined(at))
-        if match is None and reading.keys[at] in known.alone:
-            match = 1, (known.alone[reading.keys[at]],)
-        if match is None or reading.in_longer_name(at, match[0]):
-            return 0
-        reading.people[at] = match
-        return match[0]
-
-    def _read_titled(self, reading: _Reading, at: int) -> None:
-        """Take up the name after the title at ``at``."""
-        start = reading.after_title(at)
-        if start is None or not official_title(reading.keys, at, reading.sentence(at)):
-            return
-        joined = reading.joined(start)
-        hyphens = frozenset(at for at in range(start + 1, start + joined) if reading.gap(at - 1) in _HYPHENS)
-        size = read_name(reading.keys, start, joined, hyphens)
-        if size <= reading.people.get(start, (0,))[0]:
-            return
-        if not self._believable(reading, start, size):
-            return
-        for inside in range(start, start + size):
-            reading.people.pop(inside, None)
-        following = reading.keys[start + size] if start + size < len(reading.keys) else ""
-        reading.people[start] = (size, base_name(reading.keys[start : start + size], set(reading.keys), following))
-
-    def _believable(self, reading: _Reading, start: int, size: int) -> bool:
-        """Say whether the ``size`` words at ``start`` are a name: one of them is known, or what follows tells.
-
-        Unknown words alone are a name before a verb of saying, before punctuation, or in the genitive or dative.
-        """
-        words = reading.keys[start : start + size]
-        if any(role(word) in (Role.NAME, Role.INFLECTED) for word in words):
-            return True
-        following = reading.keys[start + size] if start + size < len(reading.keys) else ""
-        if is_speech(following):
-            return True
-        if size == 1:
-            return False
-        return True
-
-    def _read_again(self, reading: _Reading) -> None:
-        """Take up the other mentions of the people met, by their names or parts of them."""
-        firsts: dict[str, list[tuple[Name, bool]]] = {}
-        for name in dict.fromkeys(name for _size, name in reading.people.values()):
-            for form, needs_verb in shorter_forms(name):
-                for word in inflections(form[0]) if len(form) == 1 else (form[0],):
-                    firsts.setdefault(word, []).append((form, needs_verb))
-        taken = {at for start, (size, _name) in reading.people.items() for at in range(start, start + size)}
-        done = 0
-        for at, word in enumerate(reading.keys):
-            if word not in firsts or at < done or at in taken:
-                continue
-            size = self._again(reading, at, firsts[word])
-            if size:
-                done = at + size[0]
-                reading.people[at] = size
-
-    def _again(self, reading: _Reading, at: int, forms: list[tuple[Name, bool]]) -> tuple[int, Name] | None:
-        joined = reading.joined(at)
-        for form, needs_verb in sorted(forms, key=lambda item: -len(item[0])):
-            size = len(form)
-            if size > joined or tuple(reading.keys[at : at + size - 1]) != form[:-1]:
-                continue
-            last = reading.keys[at + size - 1]
-            if last not in inflections(form[-1]):
-                continue
-            following = reading.keys[at + size] if at + size < len(reading.keys) else ""
-            if size == 1:
-                if at and reading.gap(at - 1) in _SPACES | _HYPHENS and role(reading.keys[at - 1]) is Role.NAME:
-                    continue
-                if joined > 1 and last == form[0] and role(following) in (Role.NAME, Role.INFLECTED):
-                    continue
-                if needs_verb and not is_speech(following):
-                    continue
-            return size, form
-        return None
-
-    def _officials(self, reading: _Reading) -> list[Mention]:
-        """Return the people met as mentions, each under the fullest form of the name in the text."""
-        full = fullest(name for _at, (_size, name) in sorted(reading.people.items()))
-        shown: dict[Name, str] = {}
-        for at, (size, name) in sorted(reading.people.items()):
-            exact = tuple(reading.keys[at : at + size]) == name
-            if name not in shown or exact and shown[name].endswith("\0"):
-                start, end = reading.words[at][0], reading.words[at + size - 1][1]
-                surface = reading.text[start:end]
-                shown[name] = surface if exact else bare(surface, reading.text[reading.words[at + size - 1][0] : end], name[-1])
-        found = []
-        for at, (size, name) in reading.people.items():
-            start, end = reading.words[at][0], reading.words[at + size - 1][1]
-            found.append(Mention(start, end, reading.text[start:end], "official", shown[full[name]]))
-        return found
-
-
-def bare(surface: str, last: str, base: str) -> str:
-    """Return ``surface``, whose last word is ``last``, without the ending beyond ``base``, a key."""
-    for cut in range(1, len(last) + 1):
-        if key(last[:cut]) == base and (cut == len(last) or last[cut] not in "\u09bc\u200c\u200d"):
-            return surface[: len(surface) - len(last) + cut]
-    return surface
 
 
 @cache
@@ -263,3 +86,180 @@ def _recognizer() -> Recognizer:
 def find_entities(text: str) -> list[Mention]:
     """Return the countries and officials named in ``text``, ascending and apart, offsets in code points."""
     return _recognizer().find(text)
+
+
+def _places(people: People) -> set[int]:
+    """Return the places of all words of people's names."""
+    return {at for start, name in people.items() for at in range(start, start + len(name))}
+
+
+# Countries
+
+
+def _countries(reading: Reading, flagged: list[tuple[int, int]], people: People) -> list[Mention]:
+    """Return the countries named outside people's names."""
+    states, taken, found, done = gazetteer(), _places(people), [], 0
+    for at, flag in flagged:
+        if at < done or not flag & _COUNTRY or at in taken:
+            continue
+        match = states.match(reading.keys, at, reading.joined(at))
+        if match is None:
+            continue
+        size, code = match
+        done = at + size
+        if code and not (size == 1 and _is_something_else(reading, at)) and taken.isdisjoint(range(at, done)):
+            start, end = reading.words[at][0], reading.end(done - 1)
+            found.append(Mention(start, end, reading.text[start:end], "country", code))
+    return found
+
+
+def _is_something_else(reading: Reading, at: int) -> bool:
+    """Say whether the country word at ``at`` names no country here.
+
+    A language (রুশ ভাষা), a gardener (মালি), a surname (মাইকেল জর্ডান), a word of another language (us).
+    """
+    states, word, after = gazetteer(), reading.keys[at], reading.key(at + 1)
+    if word.isascii() and len(word) <= _LONGEST_CODE and not reading.surface(at).isupper():
+        return True
+    if word in states.adjectives and reading.gap(at) in SPACES and _LANGUAGE in bases(after):
+        return True
+    if word not in states.doubtful:
+        return False
+    by_default, cues = states.doubtful[word]
+    before = reading.key(at - 1)
+    if any(base in cues for base in (*bases(before), *bases(after)) if base) or _beside_country(reading, at):
+        return False
+    named = reading.gap(at - 1) in SPACES and role(before) is Role.NAME
+    return named or (reading.gap(at) in SPACES and role(after) is Role.NAME) or not by_default
+
+
+def _beside_country(reading: Reading, at: int) -> bool:
+    """Say whether a country stands next to the word at ``at``, across a comma, hyphen or "and" if there is one."""
+    for step in (-1, 1):
+        beside = at + step * (1 + (reading.key(at + step) in _AND))
+        if reading.key(beside) and gazetteer().code(reading.key(beside)):
+            return True
+    return False
+
+
+# Officials
+
+
+def _people(reading: Reading, flagged: list[tuple[int, int]]) -> People:
+    """Return the officials of the text: the widely known, those a title introduces, and later mentions of both."""
+    people: People = {}
+    done = 0
+    for at, flag in flagged:
+        if flag & _HOLDER and at >= done:
+            name = holders().match(reading.keys, at, reading.joined(at))
+            if name and not _in_longer_name(reading, at, len(name)):
+                people[at] = name
+                done = at + len(name)
+    known: set[str] = set()
+    for at, flag in flagged:
+        if flag & _TITLE:
+            known = known or set(reading.keys)
+            _after_title(reading, at, people, known)
+    if people:
+        _again(reading, people)
+    return people
+
+
+def _in_longer_name(reading: Reading, at: int, size: int) -> bool:
+    """Say whether the ``size`` words at ``at`` are part of another's name, or of an institution's."""
+    if reading.gap(at - 1) in SPACES and role(reading.key(at - 1)) is Role.NAME:
+        return True
+    after = reading.key(at + size)
+    if reading.gap(at + size - 1) not in SPACES:
+        return False
+    return role(after) in (Role.NAME, Role.INFLECTED) or is_institution(after)
+
+
+def _after_title(reading: Reading, at: int, people: People, known: set[str]) -> None:
+    """Take up the name after the title that ends at ``at``, in place of shorter names known there."""
+    start = reading.after_title(at, between_title_and_name())
+    if start is None or not makes_official(reading.keys, at, reading.clause(at)):
+        return
+    joined = reading.joined(start)
+    size = read_name(reading.keys, start, joined, reading.hyphens(start, joined))
+    if size <= len(people.get(start, ())) or not _is_believable(reading, start, size):
+        return
+    for inside in range(start, start + size):
+        people.pop(inside, None)
+    words = reading.keys[start : start + size]
+    people[start] = (*words[:-1], base_of(words[-1], known, reading.key(start + size)))
+
+
+def _is_believable(reading: Reading, start: int, size: int) -> bool:
+    """Say whether the ``size`` words at ``start`` are a name: two, a known one, or one before a verb of saying."""
+    words = reading.keys[start : start + size]
+    return size > 1 or role(words[0]) in (Role.NAME, Role.INFLECTED) or is_speech(reading.key(start + size))
+
+
+def _again(reading: Reading, people: People) -> None:
+    """Take up the other mentions of the people met, by their names or parts of them."""
+    forms: dict[str, dict[Name, bool]] = {}
+    for name in dict.fromkeys(people.values()):
+        for form, needs_verb in shorter_forms(name):
+            forms.setdefault(form[0], {}).setdefault(form, needs_verb)
+    beginnings = {first[:2] for first in forms}
+    wanted: dict[str, list[tuple[Name, bool]]] = {}
+    for word in set(reading.keys):
+        if word[:2] in beginnings:
+            items = [(base, item) for base in bases(word) for item in forms.get(base, {}).items()]
+            found = [item for base, item in items if base == word or len(item[0]) == 1]
+            if found:
+                wanted[word] = sorted(found, key=lambda item: -len(item[0]))
+    taken = _places(people)
+    done = 0
+    for at, word in enumerate(reading.keys):
+        if word in wanted and at >= done and at not in taken:
+            again = _mention_again(reading, at, wanted[word])
+            if again and taken.isdisjoint(range(at, at + len(again))):
+                done = at + len(again)
+                people[at] = again
+
+
+def _mention_again(reading: Reading, at: int, forms: list[tuple[Name, bool]]) -> Name | None:
+    """Return the longest of ``forms`` (name, whether it needs a verb of saying) that stands at ``at``."""
+    joined = reading.joined(at)
+    for form, needs_verb in forms:
+        size = len(form)
+        if size > joined or tuple(reading.keys[at : at + size - 1]) != form[:-1]:
+            continue
+        if form[-1] not in bases(reading.keys[at + size - 1]):
+            continue
+        if size > 1:
+            return form
+        tied = reading.gap(at - 1) in HYPHENS and role(reading.key(at - 1)) is Role.NAME
+        if not tied and not _in_longer_name(reading, at, 1) and (not needs_verb or is_speech(reading.key(at + 1))):
+            return form
+    return None
+
+
+def _officials(reading: Reading, people: People) -> list[Mention]:
+    """Return the people met as mentions, each under the fullest form of the name in the text."""
+    if not people:
+        return []
+    full = fullest(name for _at, name in sorted(people.items()))
+    shown: dict[Name, str] = {}
+    found = []
+    for start, name in sorted(people.items()):
+        last = start + len(name) - 1
+        bare = tuple(reading.keys[start : last + 1]) == name
+        if bare or name not in shown:
+            shown.setdefault(name, _without_ending(reading, start, last, name[-1]))
+    for start, name in people.items():
+        begin, end = reading.words[start][0], reading.end(start + len(name) - 1)
+        found.append(Mention(begin, end, reading.text[begin:end], "official", shown[full[name]]))
+    return found
+
+
+def _without_ending(reading: Reading, first: int, last: int, base: str) -> str:
+    """Return the words from ``first`` to ``last`` as written, the last cut where it is ``base``, a key."""
+    begin, (start, end) = reading.words[first][0], reading.words[last]
+    if reading.keys[last] != base:
+        for cut in range(end - 1, start, -1):
+            if reading.text[cut] != _NUKTA and key(reading.text[start:cut]) == base:
+                return reading.text[begin:cut].rstrip("\u200b\u200c\u200d")
+    return reading.text[begin:end]

@@ -1,8 +1,8 @@
 """Titles that stand before a name: which words make one, and whether its bearer is an official.
 
-    রাশিয়ার প্রেসিডেন্ট         office: by itself
-    বিএনপির যুগ্ম মহাসচিব       party: a party or public body stands before it
-    অধ্যাপক ড.                honorific: tells nothing
+রাশিয়ার প্রেসিডেন্ট         office: by itself
+বিএনপির যুগ্ম মহাসচিব       party: a party or public body stands before it
+অধ্যাপক ড.                honorific: tells nothing
 """
 
 from __future__ import annotations
@@ -10,16 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from bnsearch.data import rows
 from bnsearch.entities.countries import gazetteer
 from bnsearch.entities.endings import bases, fold
-from bnsearch.entities.tables import rows
 
-__all__ = ["is_between", "is_title_end", "official_title"]
+__all__ = ["between_title_and_name", "is_title_end", "makes_official"]
 
 _OFFICE_ENDING = fold("মন্ত্রী")
 _AND = frozenset(("ও", "এবং", "আর"))
-_REACH = 12
-"""How many words before a party title its party may stand."""
 
 
 @cache
@@ -50,19 +48,22 @@ def _title_kind(words: Sequence[str], at: int) -> str:
 
 def is_title_end(word: str) -> bool:
     """Say whether a title that makes an official may end in ``word``, a key."""
-    return word.endswith(_OFFICE_ENDING) or any(kind in ("office", "party") for _before, kind in _titles().get(word, ()))
+    kinds = {kind for _before, kind in _titles().get(word, ())}
+    return word.endswith(_OFFICE_ENDING) or not kinds.isdisjoint(("office", "party"))
 
 
-def is_between(words: Sequence[str], at: int) -> bool:
-    """Say whether the word at ``at`` may stand between a title and the name: an honorific or modifier."""
-    return any(kind in ("honorific", "modifier") and not before for before, kind in _titles().get(words[at], ()))
+@cache
+def between_title_and_name() -> frozenset[str]:
+    """Return the words that may stand between a title and the name: honorifics and modifiers."""
+    between = ("honorific", "modifier")
+    return frozenset(last for last, titles in _titles().items() if any(kind in between for _before, kind in titles))
 
 
-def official_title(words: Sequence[str], at: int, sentence: int) -> bool:
-    """Say whether the title ending at ``at`` makes an official, with the sentence's words since ``sentence``."""
+def makes_official(words: Sequence[str], at: int, clause: int) -> bool:
+    """Say whether the title ending at ``at`` makes an official, in a sentence whose words begin at ``clause``."""
     kind = _title_kind(words, at)
     if kind == "party":
-        return _beside_body(words, at, max(sentence, at - _REACH))
+        return _beside_body(words, at, clause)
     return kind == "office"
 
 
