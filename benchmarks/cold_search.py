@@ -2,8 +2,8 @@
 
 usage: python benchmarks/cold_search.py [FOLDER] [QUERY] [--pairs N]
 
-Whoosh's command line finds nothing for most Bengali words (its tokenizer drops vowel signs), so it does less: it neither
-reads a stored article nor makes a snippet.
+Whoosh's command line finds nothing for most Bengali words (its tokenizer drops vowel signs), so it does less: it
+neither reads a stored article nor makes a snippet.
 """
 
 from __future__ import annotations
@@ -38,7 +38,10 @@ def main() -> None:
         for page in options.folder.glob("*.txt"):
             shutil.copy(page, pages)
         index = str(Path(temporary) / "index")
-        for command in ([programs / "bnsearch", "index", pages, "--index", index], [programs / "whoosh", "index", pages]):
+        for command in (
+            [programs / "bnsearch", "index", pages, "--index", index],
+            [programs / "whoosh", "index", pages],
+        ):
             subprocess.run(list(map(str, command)), check=True, capture_output=True)
         ours = [str(programs / "bnsearch"), "search", options.query, "--index", index]
         theirs = [str(programs / "whoosh"), "search", options.query, str(pages)]

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from bnsearch.article import Article, Hit, Results
-from bnsearch.errors import ArticleNotFound, IndexMissing, IndexUnusable, QueryError
+from bnsearch.errors import ArticleNotFound, IndexUnusable, QueryError
 from bnsearch.index import generations
 from bnsearch.index.document import article_of, mentions_of
 from bnsearch.index.reader import IndexReader
@@ -47,6 +47,7 @@ class Index:
     def __init__(self, directory: Path, reader: IndexReader | None) -> None:
         self.directory = directory
         self._reader = reader
+        self._closed = False
 
     def __enter__(self) -> Self:
         return self
@@ -59,14 +60,16 @@ class Index:
     def close(self) -> None:
         """Let go of the files; the object can't be searched any more."""
         self._reader = None
+        self._closed = True
 
     @property
     def reader(self) -> IndexReader:
-        """The open generation; raises IndexMissing when nothing has been indexed yet."""
+        """The open generation, without any document when nothing has been indexed yet."""
+        if self._closed:
+            raise IndexUnusable(f"The index in {self.directory} has been closed: open it again to search it.")
         if self._reader is None:
-            if not generations.exists(self.directory):
-                raise IndexMissing(f"There is no index in {self.directory}: make one with 'bnsearch index PATH'.")
-            self._reader = IndexReader(self.directory)
+            there = generations.exists(self.directory)
+            self._reader = IndexReader(self.directory) if there else IndexReader.empty(self.directory)
         return self._reader
 
     def update(self, items: Sequence[str | Path | Article], progress: Progress | None = None) -> Report:
@@ -129,7 +132,7 @@ class Index:
             rank=rank,
             score=score,
             article=article_of(record),
-            snippet=snippet(body if body.text else title, found.term_weights, found.countries),
+            snippet=snippet(body if body.text.strip("… \n\t") else title, found.term_weights, found.countries),
             title_spans=highlight(title),
             countries=_ids("country", title, body),
             officials=_ids("official", title, body),

@@ -9,11 +9,12 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from bnsearch.article import Article, Report
+from bnsearch.article import Article, Mention, Report
 from bnsearch.entities import find_entities
 from bnsearch.errors import SourceError, SourceRefused
 from bnsearch.index import generations
@@ -21,6 +22,7 @@ from bnsearch.index.document import article_of, document_of
 from bnsearch.index.reader import IndexReader
 from bnsearch.index.writer import Writer
 from bnsearch.ingest import Found, SourceFile, find_files, read_file
+from bnsearch.ingest.files import printable
 
 __all__ = ["Progress", "known_articles", "known_roots", "rebuild", "update"]
 
@@ -57,6 +59,8 @@ class _Update:
         self.files = {path: _Known(**row) for path, row in sources.get("files", {}).items()}
         self.digests: dict[str, str] = dict(sources.get("articles", {}))
         self.owner = {article_id: path for path, known in self.files.items() for article_id in known.ids}
+        for article_id in self.digests:
+            self.owner.pop(article_id, None)  # an article given as an object stands before what a file says
         self.text_of = {text: article_id for known in self.files.values() for text, article_id in known.texts.items()}
         self.claims: dict[str, set[str]] = {}
         for path, known in self.files.items():
@@ -75,10 +79,8 @@ class _Update:
             if progress is not None:
                 progress(number, len(found.files))
         # A changed file may have let go of what an unchanged one before it has too.
-        for source in found.files:
-            known = self.files.get(os.fspath(source.path))
-            if known is not None and known.mtime_ns < 0:
-                self._take(source)
+        for path in [path for path, known in self.files.items() if known.mtime_ns < 0]:
+            self._read_again(path)
 
     def _claim(self, path: str, known: _Known) -> None:
         """Note which ids and which texts of others a file holds, to read it again when their owner goes."""
@@ -88,12 +90,25 @@ class _Update:
     def _take(self, source: SourceFile) -> None:
         path = os.fspath(source.path)
         known = self.files.get(path)
+        if known is not None and known.root != os.fspath(source.root):
+            # Given by another folder this time: what it holds keeps the ids it has.
+            below = printable(os.path.relpath(path, known.root))
+            source = replace(source, root=Path(known.root), relative=below)
         if known is not None and known.looks_like(source):
             self.unchanged.update(known.ids)
             self.duplicates += len(known.copies)
             self.failed += [(where, reason) for where, reason in known.failed]
         else:
             self._read(path, source, known)
+
+    def _read_again(self, path: str) -> None:
+        known = self.files[path]
+        try:
+            status = os.stat(path)
+        except OSError:
+            return
+        below = printable(os.path.relpath(path, known.root))
+        self._read(path, SourceFile(Path(path), Path(known.root), below, status.st_size, status.st_mtime_ns), known)
 
     def _drop_vanished(self, found: Found, given: Sequence[str]) -> None:
         """Forget the files that were below the given paths and aren't any more, unless their folder can't be read."""
@@ -102,7 +117,7 @@ class _Update:
         gone = [
             path
             for path, known in self.files.items()
-            if path not in there and _is_below(path, given) and not path.startswith(hidden)
+            if path not in there and _is_below(path, given) and not printable(path).startswith(hidden)
         ]
         for path in gone:
             self._release(path)
@@ -168,10 +183,15 @@ class _Update:
         self.written.add(article.id)
         self.owner[article.id] = path
         self.digests.pop(article.id, None)
-        self.writer.add(document_of(article, find_entities(article.title), find_entities(article.body)))
+        self.writer.add(document_of(article, *_mentions(article)))
 
     def run_articles(self, articles: Iterable[Article]) -> None:
+        latest: dict[str, Article] = {}
         for article in articles:
+            self.duplicates += article.id in latest
+            latest[article.id] = article
+        for article in latest.values():
+            _check(article)
             digest = _digest(article)
             if self.digests.get(article.id) == digest:
                 self.unchanged.add(article.id)
@@ -198,6 +218,28 @@ class _Update:
     @property
     def changes_anything(self) -> bool:
         return bool(self.written) or self.before != set(self.owner) | set(self.digests)
+
+
+def _check(article: Article) -> None:
+    """Raise SourceRefused when an article that a script made can't be indexed."""
+    try:
+        if article.date:
+            date.fromisoformat(article.date)
+    except ValueError:
+        raise SourceRefused(
+            f"The article “{article.id}” has the date “{article.date}”, which is no day: "
+            "write it as 2025-12-24, or leave it empty."
+        ) from None
+    if not article.id:
+        raise SourceRefused(f"An article has no id (its title: “{article.title}”): give each its own.")
+
+
+def _mentions(article: Article) -> tuple[list[Mention], list[Mention]]:
+    """Return the mentions in title and body, recognised together: the body may tell who the title means."""
+    start = len(article.title) + 2
+    found = find_entities(f"{article.title}\n\n{article.body}")
+    in_body = [replace(m, start=m.start - start, end=m.end - start) for m in found if m.start >= start]
+    return [m for m in found if m.end <= len(article.title)], in_body
 
 
 def _text_digest(article: Article) -> str:
@@ -233,7 +275,7 @@ def known_articles(directory: Path) -> Iterator[Article]:
     """Yield the articles of an index that came from no file."""
     digests = _sources(directory).get("articles", {})
     if digests:
-        reader = IndexReader(directory)
+        reader = IndexReader(directory, any_analysis=True)
         for article_id in digests:
             document = reader.find_id(article_id)
             if document is not None:
@@ -257,6 +299,8 @@ def _run(directory: Path, items: Sequence[str | Path | Article], progress: Progr
     started = time.perf_counter()
     given = [os.path.abspath(item) for item in items if not isinstance(item, Article)]
     found = find_files(given)
+    inside = os.path.abspath(directory) + os.sep
+    found = replace(found, files=tuple(file for file in found.files if not os.fspath(file.path).startswith(inside)))
     with Writer(directory, fresh=fresh) as writer:
         sources = {} if fresh else _sources(directory)
         run = _Update(writer, sources)

@@ -93,21 +93,33 @@ def no_apostrophe(word: str) -> str:
     return word.translate(_APOSTROPHES)
 
 
+_ABBREVIATION = re.compile(r"(?<=[^\d\s.])\.(?=[^\d\s.])")
+
+
+def no_abbreviation_dots(word: str) -> str:
+    """বি.এন.পি is বিএনপি."""
+    return _ABBREVIATION.sub("", word) if "." in word else word
+
+
 STEPS: tuple[Step, ...] = (
     old_khanda_ta,
-    compatible_forms,
     no_invisible,
+    no_apostrophe,
+    compatible_forms,
     typed_signs,
     bengali_letters,
     digits,
     case,
-    no_apostrophe,
     clean_marks,
+    no_abbreviation_dots,
 )
 
 
 def normalize(word: str) -> str:
     """Return ``word`` in the one spelling the index knows; may be empty when nothing but marks was in it."""
-    for step in STEPS:
-        word = step(word)
+    before = None
+    while word != before:
+        before = word
+        for step in STEPS:
+            word = step(word)
     return word

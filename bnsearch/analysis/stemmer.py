@@ -68,9 +68,6 @@ def stem(word: str) -> str:
     word = normalize(without_apostrophe_ending(word))
     if not word or word.isascii():
         return word
-    for _ in range(3):
-        rest = _shorter(word)
-        if rest is None:
-            break
+    while (rest := _shorter(word)) is not None:
         word = rest
     return word

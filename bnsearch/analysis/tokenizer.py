@@ -10,6 +10,7 @@ emoji (ICU counts UTF-16 units). What ICU gets wrong is mended piece by piece in
 from __future__ import annotations
 
 import re
+import threading
 from array import array
 from collections.abc import Iterator
 from functools import lru_cache
@@ -24,16 +25,16 @@ _WORD = re.compile(r"[^\W_\u02bc]")
 _PARTS = re.compile(r"[^\s.@_:,;/\\|#&*+=<>()\[\]{}\"“”!?।॥…–—-]+")
 _NUMBER = re.compile(r"\d[\d.,:]*\d|\d")
 _LETTER_NAMES = frozenset("এ বি সি ডি ই এফ জি এইচ আই জে কে এল এম এন ও পি কিউ আর এস টি ইউ ভি ডব্লিউ এক্স ওয়াই জেড".split())
-_breaker: icu.BreakIterator | None = None
+_local = threading.local()
 
 
 def boundaries(text: str) -> list[int]:
     """Return every word boundary of ``text``, from 0 to its length, in code points."""
-    global _breaker
-    if _breaker is None:
-        _breaker = icu.BreakIterator.createWordInstance(icu.Locale("bn"))
-    _breaker.setText(text)
-    found = [0, *_breaker]
+    breaker = getattr(_local, "breaker", None)
+    if breaker is None:
+        breaker = _local.breaker = icu.BreakIterator.createWordInstance(icu.Locale("bn"))
+    breaker.setText(text)
+    found = [0, *breaker]
     if not text.isascii() and max(text, default="") > "\uffff":
         found = _code_points(text, found)
     return found

@@ -66,7 +66,8 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     try:
         code = cli.main(standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         code = 2
@@ -76,16 +77,18 @@ def main() -> None:
     except (KeyboardInterrupt, click.Abort):
         click.echo("bnsearch: Stopped; the index is as it was before.", err=True)
         code = 2
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; Python must not complain about it at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):
+        # Whoever read our output has seen enough. (Click turns a closed pipe into SystemExit, and nothing else.)
         code = 0
+    except OSError as error:
+        click.echo(f"bnsearch: The output can't be written ({error.strerror}).", err=True)
+        code = 2
     _leave(code if isinstance(code, int) else 0)
 
 
 def _leave(code: int) -> NoReturn:
     """Exit without taking the interpreter apart object by object: everything is written, and it takes its time."""
-    with contextlib.suppress(BrokenPipeError):
-        sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, OSError, ValueError):
+            stream.flush()
     os._exit(code)

@@ -15,7 +15,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 index_option: Decorator = click.option(
     "--index",
     "directory",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     envvar="BNSEARCH_INDEX",
     default=Path("index"),
     show_default="$BNSEARCH_INDEX, else ./index",

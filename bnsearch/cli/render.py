@@ -39,7 +39,12 @@ def use_color(choice: str) -> bool:
     """Whether to colour: as asked, else on a terminal unless NO_COLOR is set (https://no-color.org)."""
     if choice != "auto":
         return choice == "always"
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return (
+        sys.stdout is not None
+        and sys.stdout.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
+    )
 
 
 def columns(text: str) -> int:
@@ -51,7 +56,7 @@ def _terminal_width() -> int:
     """Return $COLUMNS, else the width of the terminal, else 100 columns."""
     try:
         return max(int(os.environ.get("COLUMNS", "") or os.get_terminal_size(sys.stdout.fileno()).columns), 20)
-    except (OSError, ValueError):
+    except (AttributeError, OSError, ValueError):
         return 100
 
 

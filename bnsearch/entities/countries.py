@@ -14,7 +14,7 @@ from functools import cache
 from bnsearch.data import rows
 from bnsearch.entities.endings import bases, fold, key
 
-__all__ = ["Gazetteer", "country_code", "country_name", "gazetteer"]
+__all__ = ["Gazetteer", "countries_of", "country_code", "country_name", "gazetteer"]
 
 _BREAK = re.compile(r"[\s.,&()\-–]+")
 
@@ -118,6 +118,18 @@ def country_code(name: str) -> str | None:
     if found is None:
         match = states.match(words, 0, len(words))
         found = match[1] or None if match and match[0] == len(words) else None
+    return found
+
+
+def countries_of(words: Sequence[str]) -> list[str]:
+    """Return the codes of the countries that the words of a query name, in their order."""
+    states, keys, found, at = gazetteer(), [key(word) for word in words], [], 0
+    while at < len(keys):
+        size, code = states.match(keys, at, len(keys) - at) or (1, NOT_A_COUNTRY)
+        by_default, _cues = states.doubtful.get(keys[at], (True, ())) if size == 1 else (True, ())
+        if code and by_default:
+            found.append(code)
+        at += size
     return found
 
 

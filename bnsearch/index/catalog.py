@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bnsearch.analysis.version import ANALYSIS
 from bnsearch.errors import IndexUnusable
 from bnsearch.index.generations import read_json, write_json
 
@@ -24,13 +25,20 @@ class Catalog(NamedTuple):
     segments: list[dict[str, Any]]
 
 
-def read_catalog(generation: Path) -> Catalog:
-    """Read the catalog of a generation; raises IndexUnusable when it is damaged or of another format."""
+def read_catalog(generation: Path, any_analysis: bool = False) -> Catalog:
+    """Read the catalog of a generation.
+
+    Raises IndexUnusable when it is damaged, of another format or, unless ``any_analysis``, of another analysis.
+    """
     value = read_json(generation / _NAME)
     if value.get("format") != FORMAT:
         raise IndexUnusable(
             f"The index in {generation.parent} is of format {value.get('format')}, this bnsearch reads {FORMAT}: "
             "run 'bnsearch rebuild'."
+        )
+    if value["analysis"] != ANALYSIS and not any_analysis:
+        raise IndexUnusable(
+            f"The index in {generation.parent} was built by another version of the analysis: run 'bnsearch rebuild'."
         )
     return Catalog(value["analysis"], value["segments"])
 

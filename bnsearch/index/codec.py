@@ -149,11 +149,13 @@ class DocumentReader(base.PerDocumentReader):
     def stored_fields(self, docnum: int) -> dict[str, Any]:
         record = self._columns.stored(docnum)
         for name in ("countries", "officials"):
-            if name not in record and f"{name}.set" in self._columns.columns:
-                record[name] = ", ".join(self._values(name, docnum))
+            if name not in record and (values := self._values(name, docnum)):
+                record[name] = ", ".join(values)
         return record
 
     def _values(self, field: str, document: int) -> list[str]:
+        if f"{field}.set" not in self._columns.columns:
+            return []
         values = self._columns.field(field)
         return values.set_values(values.sets()[document])
 
@@ -207,7 +209,7 @@ class TermsReader(base.TermsReader):
         return _term_info(self._segment, self._segment.field(fieldname), number)
 
     def frequency(self, fieldname: str, text: bytes) -> float:
-        return float(self.term_info(fieldname, text).weight())
+        return float(self.term_info(fieldname, text).weight()) if (fieldname, text) in self else 0.0
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
         number = self._number(fieldname, text)

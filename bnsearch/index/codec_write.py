@@ -72,8 +72,6 @@ class PostingsWriter(base.FieldWriter):
         documents, self._segment.pending = self._segment.pending, None
         assert documents is not None
         count = len(documents.stored)
-        if not count:
-            return
         arrays: Arrays = {}
         totals = {}
         for name, columns in self._fields.items():

@@ -104,6 +104,10 @@ class ColumnFile:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except FileNotFoundError:
             raise IndexUnusable(f"The index lacks its file {path.name}: run 'bnsearch rebuild'.") from None
+        except OSError as error:
+            raise IndexUnusable(
+                f"The index file {path.name} can't be read ({error.strerror}): check it, or rebuild."
+            ) from None
         except ValueError:
             raise self._damaged(0) from None
         whole = memoryview(self._map)

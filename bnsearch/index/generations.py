@@ -39,7 +39,10 @@ _CURRENT = "CURRENT"
 
 def exists(directory: Path) -> bool:
     """Whether an index stands in ``directory``."""
-    return (directory / _CURRENT).is_file()
+    try:
+        return (directory / _CURRENT).is_file()
+    except OSError:
+        return True  # opening it says what is wrong
 
 
 def current(directory: Path) -> Path:
@@ -93,9 +96,16 @@ def remove_leftovers(directory: Path) -> None:
     """Remove every generation but the live one; only for the holder of the lock."""
     import shutil
 
-    live = current(directory).name if exists(directory) else ""
+    try:
+        live = current(directory)
+    except IndexMissing:
+        live = directory
+    except IndexUnusable:
+        return  # which of them was live can't be told
+    if not live.is_dir():
+        return
     for path in directory.glob("g*"):
-        if path.name != live and path.name[1:].isdigit():
+        if path != live and path.name[1:].isdigit():
             shutil.rmtree(path, ignore_errors=True)
 
 

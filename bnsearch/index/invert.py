@@ -207,7 +207,7 @@ def invert_keywords(name: str, documents: Sequence[Sequence[str]]) -> tuple[Post
 
 def value_sets(name: str, sets: Sequence[int], values: Iterable[tuple[str, ...]]) -> Arrays:
     """Return the arrays that say which values each document has."""
-    joined = [VALUE_SEPARATOR.join(row).encode("utf-8", "surrogatepass") for row in values]
+    joined = [VALUE_SEPARATOR.join(value.encode("utf-8", "surrogatepass") for value in row) for row in values]
     return {f"{name}.set": narrow(np.array(sets, np.int64)), **strings(f"{name}.sets", joined)}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from bnsearch.analysis.version import ANALYSIS
 from bnsearch.errors import IndexUnusable
@@ -22,13 +22,15 @@ __all__ = ["IndexReader"]
 class IndexReader:
     """The live generation of the index in ``directory``, as it was when opened.
 
-    Raises IndexMissing or IndexUnusable, each with the sentence a user needs.
+    With ``any_analysis`` also one whose terms this version would not find, to take the articles out. Raises
+    IndexMissing or IndexUnusable, each with the sentence a user needs.
     """
 
-    def __init__(self, directory: Path) -> None:
-        self.directory = directory
-        self.generation, self.catalog = _open_catalog(directory)
-        self.segments = [Segment(self.generation, row) for row in self.catalog.segments]
+    def __init__(self, directory: Path, any_analysis: bool = False) -> None:
+        self._set(directory, *_open(directory, any_analysis))
+
+    def _set(self, directory: Path, generation: Path, catalog: Catalog, segments: list[Segment]) -> None:
+        self.directory, self.generation, self.catalog, self.segments = directory, generation, catalog, segments
         self.bases: list[int] = []
         self.document_count = 0
         for segment in self.segments:
@@ -36,6 +38,13 @@ class IndexReader:
             self.document_count += segment.doc_count
         self.live_count = sum(segment.live_count for segment in self.segments)
         self._totals: dict[str, int] = {}
+
+    @classmethod
+    def empty(cls, directory: Path) -> Self:
+        """Return a reader of the index that ``directory`` will hold: no documents yet."""
+        reader = cls.__new__(cls)
+        reader._set(directory, directory, Catalog(ANALYSIS, []), [])
+        return reader
 
     def total_length(self, field: str) -> int:
         """Return how many words the field has in all live documents."""
@@ -83,28 +92,24 @@ class IndexReader:
 
     def size_bytes(self) -> int:
         """Return the bytes the index takes on disk."""
-        return sum(path.stat().st_size for path in self.generation.iterdir())
+        return sum(path.stat().st_size for path in self.generation.glob("*") if path.is_file())
 
     def is_current(self) -> bool:
         """Whether no newer generation has been published since this one was opened."""
         return current(self.directory) == self.generation
 
 
-def _open_catalog(directory: Path) -> tuple[Path, Catalog]:
+def _open(directory: Path, any_analysis: bool) -> tuple[Path, Catalog, list[Segment]]:
     for attempt in range(100):
         generation = current(directory)
         try:
-            catalog = read_catalog(generation)
+            catalog = read_catalog(generation, any_analysis)
+            return generation, catalog, [Segment(generation, row) for row in catalog.segments]
         except IndexUnusable:
-            # A writer may have replaced the generation between the two reads.
+            # A writer may have replaced the generation since CURRENT was read.
             if attempt < 99 and current(directory) != generation:
                 continue
             raise
-        if catalog.analysis != ANALYSIS:
-            raise IndexUnusable(
-                f"The index in {directory} was built by another version of the analysis: run 'bnsearch rebuild'."
-            )
-        return generation, catalog
     raise IndexUnusable(f"The index in {directory} changes faster than it can be opened: try again.")
 
 

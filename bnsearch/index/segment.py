@@ -25,7 +25,7 @@ from bnsearch.index.columns import ColumnFile
 
 __all__ = ["Field", "Segment", "Strings", "pack_record"]
 
-VALUE_SEPARATOR = "\x1f"
+VALUE_SEPARATOR = b"\xff"  # never part of UTF-8
 _LEVEL = 6
 
 
@@ -120,8 +120,8 @@ class Field:
 
     def set_values(self, number: int) -> list[str]:
         """Return the values of one value set."""
-        joined = Strings(self._columns, f"{self.name}.sets")[number].decode()
-        return joined.split(VALUE_SEPARATOR) if joined else []
+        joined = Strings(self._columns, f"{self.name}.sets")[number]
+        return [value.decode("utf-8", "surrogatepass") for value in joined.split(VALUE_SEPARATOR)] if joined else []
 
 
 class Segment:

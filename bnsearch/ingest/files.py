@@ -115,7 +115,10 @@ def _is_article_name(name: str) -> bool:
 def _is_regular(path: Path, is_link: bool, real_root: Path) -> bool:
     if is_link and not Path(os.path.realpath(path)).is_relative_to(real_root):
         return False
-    return path.is_file() or not path.exists()
+    try:
+        return path.is_file() or not path.exists()
+    except OSError:
+        return True  # reading it says what is wrong
 
 
 def _reason(error: Exception) -> str:

@@ -14,7 +14,9 @@ from bnsearch.search.plan import plan
 from bnsearch.search.query import parse
 from bnsearch.search.ranking import DEFAULT, Weights, idf
 
-__all__ = ["Found", "find", "query_terms"]
+__all__ = ["SORTS", "Found", "find", "query_terms"]
+
+SORTS = ("relevance", "newest", "oldest")
 
 
 class Found(NamedTuple):
@@ -49,6 +51,8 @@ def find(
     """Return the documents that match, ranked; raises QueryError when there is neither a word nor a filter."""
     if limit < 0 or offset < 0:
         raise QueryError("The number of results and the offset can't be negative.")
+    if sort not in SORTS:
+        raise QueryError(f"“{sort}” is no order of results: choose one of {', '.join(SORTS)}.")
     planned = plan(parse(query), weights)
     left = allowed(reader, filters)
     if not planned.terms and left is None:

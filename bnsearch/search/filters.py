@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from bnsearch.analysis.analyzer import analyze
-from bnsearch.entities import country_code
+from bnsearch.entities.countries import country_code
 from bnsearch.errors import QueryError
 from bnsearch.index.reader import IndexReader
 from bnsearch.index.segment import Segment

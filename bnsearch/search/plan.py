@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from bnsearch.analysis.analyzer import analyze, is_stop_word
-from bnsearch.entities import find_entities
+from bnsearch.entities.countries import countries_of
 from bnsearch.search.query import AnyOf, Node, Word
 from bnsearch.search.ranking import Weights
 
@@ -51,7 +51,7 @@ def plan(tree: AnyOf, weights: Weights) -> Plan:
     tokens = analyze(text)
     telling = [token for token in tokens if not is_stop_word(token.text)] or tokens
     words = dict.fromkeys(term for token in telling for term in token.terms)
-    countries = frozenset(mention.id for mention in find_entities(text) if mention.kind == "country")
+    countries = frozenset(countries_of([token.text for token in tokens]))
     terms = [Term(field, word, boost) for word in words for field, boost in weights.fields.items()]
     terms += [Term("countries", code, weights.country) for code in sorted(countries)]
     terms += [Term("year", word, weights.year) for word in words if _YEAR.fullmatch(word)]

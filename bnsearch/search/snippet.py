@@ -20,6 +20,7 @@ __all__ = ["LENGTH", "Passage", "highlight", "snippet"]
 LENGTH = 220
 """Code points of a snippet, at most, not counting the ellipses."""
 
+_JOINERS = "\u09cd\u200c\u200d"
 _SENTENCE_END = re.compile(r"[।॥৷?!\n](?:[\"'”’)\]]*)\s*")
 
 
@@ -113,11 +114,13 @@ def _end(text: str, words: Sequence[tuple[int, int]], sentences: Sequence[int], 
         return start + len(text[start:sentence].rstrip())
     ends = [end for _, end in words]
     word = ends[max(bisect_right(ends, limit) - 1, 0)] if ends else limit
-    return word if word > start else _whole(text, limit)
+    return word if start < word <= limit else _whole(text, limit)
 
 
 def _whole(text: str, limit: int) -> int:
     """Return ``limit``, moved on to where no akshara is cut: for text without a single word in reach."""
-    while limit < len(text) and (unicodedata.category(text[limit])[0] == "M" or text[limit - 1] == "\u09cd"):
+    while limit < len(text) and (
+        unicodedata.category(text[limit])[0] == "M" or text[limit] in _JOINERS or text[limit - 1] in _JOINERS
+    ):
         limit += 1
     return limit

@@ -107,6 +107,21 @@ def test_documents_are_numbered_through_the_segments(index: Path) -> None:
     assert reader.size_bytes() == sum(path.stat().st_size for path in reader.generation.iterdir())
 
 
+def test_deleted_documents_count_nowhere_in_a_segment_that_stays(tmp_path: Path) -> None:
+    with Writer(tmp_path) as writer:
+        for name in "কখগঘঙ":
+            writer.add(make(name, "নদী", "নদীতে অনেক বন্যা"))
+        writer.commit({})
+    with Writer(tmp_path) as writer:
+        writer.delete(["খ"])
+        writer.commit({})
+    reader = IndexReader(tmp_path)
+    assert [(segment.doc_count, set(segment.deleted)) for segment in reader.segments] == [(5, {1})]
+    assert (reader.live_count, reader.total_length("title"), reader.total_length("body")) == (4, 4, 12)
+    assert list(reader.documents()) == [0, 2, 3, 4]
+    assert reader.find_id("খ") is None
+
+
 def test_the_table_of_contents_of_whoosh_is_never_read(index: Path) -> None:
     for path in IndexReader(index).generation.glob("*.toc"):
         path.write_bytes(b"cos\nsystem\n(S'false'\ntR.")

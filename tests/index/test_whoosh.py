@@ -120,6 +120,15 @@ def test_statistics_are_those_of_the_documents(made: list[Document], term: str) 
         )
 
 
+def test_a_phrase_is_matched_at_the_positions_of_each_document() -> None:
+    made = [make("ক", "", "নদী শহর বন্যা"), make("খ", "", "শহর নদী বন্যা"), make("গ", "", "আজ নদী শহর নদী বন্যা")]
+    with generation(made, []) as (directory, _), searcher(directory) as on:
+        assert found(on, query.Phrase("body", ["নদী", "বন্যা"])) == ["খ", "গ"]
+        assert found(on, query.Phrase("body", ["নদী", "শহর"])) == ["ক", "গ"]
+        assert found(on, query.Phrase("body", ["শহর", "নদী"])) == ["খ", "গ"]
+        assert found(on, query.Phrase("body", ["বন্যা", "নদী"])) == []
+
+
 def test_a_stored_document_is_read_whole(tmp_path: Path) -> None:
     made = make("ক", "নদী ভাঙে", "নদীতে 😀 বন্যা", "2025-01-01", "ভোর", ["BD", "IN"], ["সালমা খাতুন"])
     with generation([made], []) as (directory, _), searcher(directory) as on:

@@ -81,8 +81,7 @@ def test_any_text(scratch, body, query):
     scratch.update([Article(id="১", title="চিহ্নশব্দ", body=body)])
     for asked in ("চিহ্নশব্দ", f"চিহ্নশব্দ {query}"):
         (hit,) = scratch.search(asked).hits
-        if body.strip():
-            assert_fits(hit.snippet, body)
+        assert_fits(hit.snippet, body if any(map(str.isalnum, body)) else hit.article.title)
 
 
 @settings(max_examples=40)
