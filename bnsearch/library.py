@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 __all__ = ["Index", "Sort", "open_index"]
 
 Sort = Literal["relevance", "newest", "oldest"]
+
+
+Items = str | Path | Article | Iterable[str | Path | Article]
+"""Paths of files or folders, or articles; one or several."""
 
 
 def open_index(directory: str | Path = "index", create: bool = False) -> Index:
@@ -72,7 +76,7 @@ class Index:
             self._reader = IndexReader(self.directory) if there else IndexReader.empty(self.directory)
         return self._reader
 
-    def update(self, items: Sequence[str | Path | Article], progress: Progress | None = None) -> Report:
+    def update(self, items: Items, progress: Progress | None = None) -> Report:
         """Add what is new, replace what changed and remove what vanished in ``items``: paths, or articles.
 
         Raises SourceError when a path doesn't exist and IndexLocked when another process is writing; a file that
@@ -80,16 +84,16 @@ class Index:
         """
         from bnsearch.update import update
 
-        report = update(self.directory, items, progress)
+        report = update(self.directory, _listed(items), progress)
         self._reader = None
         return report
 
-    def rebuild(self, items: Sequence[str | Path | Article] = (), progress: Progress | None = None) -> Report:
+    def rebuild(self, items: Items = (), progress: Progress | None = None) -> Report:
         """Build the index anew beside the live one, then switch; from the paths it was made from, unless given."""
         from bnsearch.update import known_articles, known_roots, rebuild
 
         report = rebuild(
-            self.directory, items or [*known_roots(self.directory), *known_articles(self.directory)], progress
+            self.directory, _listed(items) or [*known_roots(self.directory), *known_articles(self.directory)], progress
         )
         self._reader = None
         return report
@@ -132,7 +136,7 @@ class Index:
             rank=rank,
             score=score,
             article=article_of(record),
-            snippet=snippet(body if body.text.strip("… \n\t") else title, found.term_weights, found.countries),
+            snippet=snippet(body if any(map(str.isalnum, body.text)) else title, found.term_weights, found.countries),
             title_spans=highlight(title),
             countries=_ids("country", title, body),
             officials=_ids("official", title, body),
@@ -190,6 +194,10 @@ class Index:
             "analysis": reader.catalog.analysis,
             "size_bytes": reader.size_bytes(),
         }
+
+
+def _listed(items: Items) -> list[str | Path | Article]:
+    return [items] if isinstance(items, str | Path | Article) else list(items)
 
 
 def _ids(kind: str, *passages: Passage) -> tuple[str, ...]:

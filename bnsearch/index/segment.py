@@ -31,7 +31,7 @@ _LEVEL = 6
 
 def pack_record(record: Mapping[str, Any]) -> bytes:
     """Return what is stored of a document as it stands in a segment: JSON, compressed."""
-    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(record, ensure_ascii=False, default=str, separators=(",", ":"))
     return zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
 
 
