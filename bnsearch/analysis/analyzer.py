@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from bnsearch.analysis.normalizer import normalize
-from bnsearch.analysis.stemmer import stem
+from bnsearch.analysis.stemmer import stem_of, without_apostrophe_ending
 from bnsearch.analysis.tokenizer import spans
 from bnsearch.data import lines
 
-__all__ = ["Token", "analyze", "is_stop_word", "terms_of"]
+__all__ = ["Token", "analyze", "is_stop_word", "terms_of", "word_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +23,20 @@ class Token:
     terms: tuple[str, ...]
 
 
+def word_of(surface: str) -> str:
+    """Return the normal form of a word as it stands in a text, without an ending that an apostrophe sets off."""
+    return normalize(without_apostrophe_ending(surface)) or surface
+
+
 @lru_cache(maxsize=200_000)
-def terms_of(word: str) -> tuple[str, ...]:
-    """Return the terms one word of a text is found by; () when nothing of it is left after normalizing."""
-    found = stem(word)
-    return (found,) if found else ()
+def terms_of(surface: str) -> tuple[str, ...]:
+    """Return the terms a word of a text is found by."""
+    return (stem_of(word_of(surface)),)
 
 
 def analyze(text: str) -> list[Token]:
     """Return the words of ``text`` with their terms, in the order of the text."""
-    return [
-        Token(text[start:end], start, end, terms) for start, end in spans(text) if (terms := terms_of(text[start:end]))
-    ]
+    return [Token(text[start:end], start, end, terms_of(text[start:end])) for start, end in spans(text)]
 
 
 @cache

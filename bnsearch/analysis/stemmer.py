@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from bnsearch.analysis.normalizer import normalize
 from bnsearch.data import rows
 
-__all__ = ["stem"]
+__all__ = ["stem", "stem_of", "without_apostrophe_ending"]
 
 _VOWELS = frozenset("অআইঈউঊঋএঐওঔািীুূৃেৈোৌ")
 _MARKS = frozenset("ািীুূৃেৈোৌ়্ঁংঃ")
@@ -36,8 +36,15 @@ def _letters(word: str) -> int:
     return sum(character not in _MARKS for character in word)
 
 
+@cache
+def _last_signs() -> frozenset[str]:
+    return frozenset(ending[-1] for ending in _endings())
+
+
 def _shorter(word: str) -> str | None:
     """Return ``word`` without its longest ending that fits, None when none does."""
+    if word[-1] not in _last_signs():
+        return None
     endings = _endings()
     for size in range(min(_longest(), len(word) - 1), 0, -1):
         rule = endings.get(word[-size:])
@@ -56,16 +63,22 @@ _APOSTROPHE = re.compile("[\u2018\u2019\u02bc'`]")
 
 def without_apostrophe_ending(word: str) -> str:
     """Return the word before an apostrophe that sets off an ending (রহমান’র), which then may stand after any letter."""
+    if not _APOSTROPHE.search(word):
+        return word
     parts = _APOSTROPHE.split(word)
     if len(parts) == 2 and parts[0] and (parts[1] == "র" or normalize_ending(parts[1]) in _endings()):
         return parts[0]
     return word
 
 
-@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Return the stem of a word, in normal form; a word in which no ending is found is its own stem."""
-    word = normalize(without_apostrophe_ending(word))
+    return stem_of(normalize(without_apostrophe_ending(word)))
+
+
+@lru_cache(maxsize=100_000)
+def stem_of(word: str) -> str:
+    """Return the stem of a word that is in normal form already."""
     if not word or word.isascii():
         return word
     while (rest := _shorter(word)) is not None:

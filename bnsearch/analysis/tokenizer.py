@@ -1,7 +1,8 @@
 """Where words are in a text: ICU word breaking on the original, mended where ICU and Bengali news disagree.
 
-This is the only file that asks ICU where words break. Offsets are code points of the text given, also after an
-emoji (ICU counts UTF-16 units). What ICU gets wrong is mended piece by piece in ``split``, once a distinct piece:
+This is the only file that asks ICU where words break. No word reaches over white space, so ICU is asked about the
+pieces between, and once about each distinct one: a text is mostly pieces met before. Offsets are code points of the
+text given, also after an emoji (ICU counts UTF-16 units). What ICU gets wrong is mended in ``_mended``:
 
     ডা.দীপু    two words            @ঢাকা     the word without its sign
     বি.এন.পি   one word             foo_bar   two words
@@ -11,49 +12,84 @@ from __future__ import annotations
 
 import re
 import threading
-from array import array
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 import icu
 
-__all__ = ["boundaries", "spans", "split"]
+__all__ = ["spans", "words"]
 
 # Apostrophes that count as letters in Unicode make no word by themselves.
 _WORD = re.compile(r"[^\W_\u02bc]")
 _PARTS = re.compile(r"[^\s.@_:,;/\\|#&*+=<>()\[\]{}\"“”!?।॥…–—-]+")
 _NUMBER = re.compile(r"\d[\d.,:]*\d|\d")
 _LETTER_NAMES = frozenset("এ বি সি ডি ই এফ জি এইচ আই জে কে এল এম এন ও পি কিউ আর এস টি ইউ ভি ডব্লিউ এক্স ওয়াই জেড".split())
+# One run of Bengali letters and marks with punctuation around it is one word to ICU too, and found ten times faster.
+_PLAIN = re.compile(
+    "[\"'“”‘’(\\[{]*([\u0985-\u0994\u0995-\u09b9\u09ce\u09dc-\u09df][\u0981-\u09b9\u09bc\u09be-\u09ce\u09d7\u09dc-\u09df]*)"
+    "[\"'“”‘’)\\]},;:।!?…–—-]*"
+)
 _local = threading.local()
 
 
-def boundaries(text: str) -> list[int]:
-    """Return every word boundary of ``text``, from 0 to its length, in code points."""
+_SEEN = 500_000
+"""Distinct pieces to remember; past so many they are worked out afresh, to bound memory."""
+
+
+def words(piece: str) -> tuple[tuple[int, int], ...]:
+    """Return the (start, end) of each word of a text without white space, in code points; () for mere punctuation."""
+    found = _words.get(piece)
+    if found is None:
+        if len(_words) >= _SEEN:
+            _words.clear()
+        plain = _PLAIN.fullmatch(piece)
+        found = _words[piece] = (plain.span(1),) if plain else _asked(piece)
+    return found
+
+
+def _asked(piece: str) -> tuple[tuple[int, int], ...]:
+    """Return what ``words`` says, from ICU."""
+    return tuple(
+        (start + first, start + last)
+        for start, end in pairwise(_boundaries(piece))
+        for first, last in _mended(piece[start:end])
+    )
+
+
+_words: dict[str, tuple[tuple[int, int], ...]] = {}
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each word of ``text``, ascending, in code points."""
+    place = 0
+    for piece in text.split():
+        place = text.index(piece, place)
+        for start, end in words(piece):
+            yield place + start, place + end
+        place += len(piece)
+
+
+def _boundaries(text: str) -> list[int]:
+    """Return every word boundary ICU sees in ``text``, from 0 to its length, in code points."""
     breaker = getattr(_local, "breaker", None)
     if breaker is None:
         breaker = _local.breaker = icu.BreakIterator.createWordInstance(icu.Locale("bn"))
     breaker.setText(text)
     found = [0, *breaker]
-    if not text.isascii() and max(text, default="") > "\uffff":
-        found = _code_points(text, found)
-    return found
+    return _code_points(text, found) if found[-1] != len(text) else found
 
 
 def _code_points(text: str, units: list[int]) -> list[int]:
     """Turn offsets in UTF-16 units into offsets in code points."""
-    point_of = array("l")
+    point_of: list[int] = []
     for point, character in enumerate(text):
-        point_of.append(point)
-        if character > "\uffff":
-            point_of.append(point)
+        point_of += [point, point] if character > "\uffff" else [point]
     point_of.append(len(text))
     return [point_of[unit] for unit in units]
 
 
-@lru_cache(maxsize=200_000)
-def split(piece: str) -> tuple[tuple[int, int], ...]:
-    """Return the (start, end) of each word inside one piece between ICU boundaries; () for space and punctuation."""
+def _mended(piece: str) -> tuple[tuple[int, int], ...]:
+    """Return the (start, end) of each word inside one piece between ICU boundaries; () for punctuation."""
     if not _WORD.search(piece):
         return ()
     if _NUMBER.fullmatch(piece):
@@ -62,10 +98,3 @@ def split(piece: str) -> tuple[tuple[int, int], ...]:
     if len(parts) > 1 and "." in piece and all(piece[start:end] in _LETTER_NAMES for start, end in parts):
         return ((parts[0][0], parts[-1][1]),)
     return tuple(parts)
-
-
-def spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of each word of ``text``, ascending, in code points."""
-    for start, end in pairwise(boundaries(text)):
-        for first, last in split(text[start:end]):
-            yield start + first, start + last

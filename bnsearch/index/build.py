@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -13,8 +14,8 @@ from bnsearch.index.columns import write_columns
 from bnsearch.index.document import Document
 from bnsearch.index.invert import (
     Arrays,
-    FormTable,
     Postings,
+    WordTable,
     invert_keywords,
     invert_text,
     narrow,
@@ -24,7 +25,8 @@ from bnsearch.index.invert import (
     strings,
     value_sets,
 )
-from bnsearch.index.segment import Segment, pack_record
+from bnsearch.index.record import pack
+from bnsearch.index.segment import Segment
 
 if TYPE_CHECKING:
     from bnsearch.index.invert import Ints
@@ -41,11 +43,11 @@ def ordinal(day: str) -> int:
 
 
 class SegmentBuilder:
-    """Collects documents and writes them as one segment. Not reusable; one FormTable serves many builders."""
+    """Collects documents and writes them as one segment. Not reusable; one WordTable serves many builders."""
 
-    def __init__(self, table: FormTable) -> None:
+    def __init__(self, table: WordTable) -> None:
         self._table = table
-        self._forms: dict[str, list[int]] = {name: [] for name in TEXT_FIELDS}
+        self._words = {name: array("I") for name in TEXT_FIELDS}
         self._starts: dict[str, list[int]] = {name: [0] for name in TEXT_FIELDS}
         self._keywords: dict[str, list[Sequence[str]]] = {name: [] for name in KEYWORD_FIELDS}
         self._stored: list[bytes] = []
@@ -58,20 +60,20 @@ class SegmentBuilder:
         """Take one document in."""
         for name in TEXT_FIELDS:
             text = document.texts[name]
-            self._forms[name] += self._table.numbers(text)
-            self._starts[name].append(len(self._forms[name]))
+            self._words[name].extend(self._table.numbers(text))
+            self._starts[name].append(len(self._words[name]))
             self.text_size += len(text)
         for name in KEYWORD_FIELDS:
             self._keywords[name].append(document.keywords[name])
-        self._stored.append(pack_record(document.stored))
+        self._stored.append(pack(document.stored))
 
     def write(self, directory: Path, segment_id: str) -> dict[str, Any]:
         """Write the segment's file and return its row of the catalog."""
         arrays: Arrays = {}
         totals: dict[str, int] = {}
         for name in TEXT_FIELDS:
-            forms, starts = np.array(self._forms[name], np.int64), np.array(self._starts[name], np.int64)
-            postings, lengths = invert_text(self._table, forms, starts)
+            numbers, starts = np.frombuffer(self._words[name], np.uint32), np.array(self._starts[name], np.int64)
+            postings, lengths = invert_text(self._table, numbers, starts)
             arrays |= postings.arrays(name)
             arrays[f"{name}.lengths"] = narrow(lengths)
             totals[name] = int(lengths.sum())

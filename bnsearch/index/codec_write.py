@@ -11,7 +11,7 @@ from whoosh.codec import base
 from bnsearch.index.build import write_segment
 from bnsearch.index.codec import ColumnSegment
 from bnsearch.index.invert import Arrays, Postings, narrow, strings, value_sets
-from bnsearch.index.segment import pack_record
+from bnsearch.index.record import pack
 
 __all__ = ["DocumentWriter", "PostingsWriter"]
 
@@ -82,7 +82,7 @@ class PostingsWriter(base.FieldWriter):
                 totals[name] = sum(lengths.values())
             else:
                 arrays |= columns.sets(name, count)
-        arrays |= strings("stored", map(pack_record, documents.stored))
+        arrays |= strings("stored", map(pack, documents.stored))
         write_segment(self._directory, f"{self._segment.indexname}_{self._segment.segid}", count, arrays, totals)
 
 

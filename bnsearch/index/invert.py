@@ -1,87 +1,80 @@
 """From words in the order of the text to postings in the order of terms: sorting in bulk, with NumPy.
 
-``FormTable`` gives every distinct surface form a number the first time it is seen; a text is then an array of
-numbers, and everything else happens to whole arrays. Method: sort-based inversion, as in Witten, Moffat and Bell,
+``WordTable`` gives every word a number the first time it is seen; a text is then an array of numbers, and everything
+else happens to whole arrays. Method: sort-based inversion, as in Witten, Moffat and Bell,
 Managing Gigabytes (1999), chapter 5, with one 64-bit key (term rank, place in the text) for each occurrence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bnsearch.analysis.analyzer import terms_of
-from bnsearch.analysis.tokenizer import boundaries, split
+from bnsearch.analysis.analyzer import word_of
+from bnsearch.analysis.stemmer import stem_of
+from bnsearch.analysis.tokenizer import words
 from bnsearch.index.columns import Buffer, narrowest
 from bnsearch.index.segment import VALUE_SEPARATOR
-
-__all__ = ["Arrays", "FormTable", "Postings", "invert_keywords", "invert_text", "ragged", "sort_postings", "strings"]
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     Ints = npt.NDArray[Any]
 
+__all__ = ["Arrays", "Postings", "WordTable", "invert_keywords", "invert_text", "ragged", "sort_postings", "strings"]
+
 Arrays = dict[str, tuple[str, Buffer]]
 
 
-class FormTable:
-    """Every surface form seen so far, by number, with the terms of its words. One a process, kept between segments."""
+class WordTable:
+    """Every word seen so far, by number, with the number of its term. One a process, kept between segments."""
 
     def __init__(self) -> None:
         self.terms: list[str] = []
+        self.term_of: list[int] = []
         self._term_number: dict[str, int] = {}
-        self._first: list[int] = [0]
-        self._words: list[int] = []
-        self._flat_terms: list[int] = []
-        self._flat_words: list[int] = []
-        self._forms = _Forms(self)
+        self._word_number: dict[str, int] = {}
+        self._pieces = _Pieces(self)
 
-    def numbers(self, text: str) -> list[int]:
-        """Return the form numbers of a text, one for each piece between two word boundaries that holds a word."""
-        forms = self._forms
-        found = [forms[text[start:end]] for start, end in pairwise(boundaries(text))]
-        return [number for number in found if number >= 0]
+    def numbers(self, text: str) -> Iterable[int]:
+        """Return the word numbers of a text."""
+        return chain.from_iterable(map(self._pieces.__getitem__, text.split()))
 
-    def add(self, piece: str) -> int:
-        """Number a new piece of text; -1 when it holds no word."""
-        words = [terms for start, end in split(piece) if (terms := terms_of(piece[start:end]))]
-        if not words:
-            return -1
-        for place, terms in enumerate(words):
-            for term in terms:
-                number = self._term_number.setdefault(term, len(self.terms))
-                if number == len(self.terms):
-                    self.terms.append(term)
-                self._flat_terms.append(number)
-                self._flat_words.append(place)
-        self._first.append(len(self._flat_terms))
-        self._words.append(len(words))
-        return len(self._words) - 1
+    def piece(self, piece: str) -> tuple[int, ...]:
+        """Return the numbers of the words in a text without white space."""
+        return tuple(self._number(piece[start:end]) for start, end in words(piece))
 
-    def tables(self) -> tuple[Ints, Ints, Ints, Ints]:
-        """Return (first entry of each form, words of each form, term of each entry, word of each entry)."""
-        return (
-            np.array(self._first, np.int64),
-            np.array(self._words, np.int64),
-            np.array(self._flat_terms, np.int64),
-            np.array(self._flat_words, np.int64),
-        )
+    def _number(self, surface: str) -> int:
+        word = word_of(surface)
+        number = self._word_number.get(word)
+        if number is None:
+            number = self._word_number[word] = len(self.term_of)
+            term = stem_of(word)
+            self.term_of.append(self._term_number.setdefault(term, len(self.terms)))
+            if len(self._term_number) > len(self.terms):
+                self.terms.append(term)
+        return number
 
 
-class _Forms(dict[str, int]):
-    """Surface form → number, filled when a form is first asked for."""
+class _Pieces(dict[str, tuple[int, ...]]):
+    """Text between white space → numbers of its words, worked out when it is first met."""
 
-    def __init__(self, table: FormTable) -> None:
+    def __init__(self, table: WordTable) -> None:
         super().__init__()
         self._table = table
 
-    def __missing__(self, piece: str) -> int:
-        number = self[piece] = self._table.add(piece)
-        return number
+    def __missing__(self, piece: str) -> tuple[int, ...]:
+        numbers = self._table.piece(piece)
+        if len(self) < _PIECES:
+            self[piece] = numbers
+        return numbers
+
+
+_PIECES = 2_000_000
+"""Distinct pieces to remember, to bound memory."""
 
 
 class Postings:
@@ -137,37 +130,34 @@ def _ranked(names: Sequence[str], numbers: Ints) -> tuple[list[bytes], Ints]:
     used = np.flatnonzero(np.bincount(numbers, minlength=1)) if len(numbers) else np.zeros(0, np.int64)
     encoded = [names[number].encode("utf-8", "surrogatepass") for number in used.tolist()]
     order = sorted(range(len(encoded)), key=encoded.__getitem__)
-    rank = np.zeros(int(used[-1]) + 1 if len(used) else 0, np.int64)
+    rank = np.zeros(int(used[-1]) + 1 if len(used) else 0, np.uint32)
     rank[used[order]] = np.arange(len(order))
     return [encoded[place] for place in order], rank[numbers]
 
 
-def _sorted_order(ranks: Ints) -> Ints:
-    """Return the order that sorts by rank and keeps the order of the text among equals."""
-    key = (ranks.astype(np.int64) << 32) | np.arange(len(ranks))
+def _sorted_order(ranks: Ints) -> tuple[Ints, Ints]:
+    """Return the order that sorts by rank and keeps the order of the text among equals, and the ranks in that order."""
+    key = ranks.astype(np.uint64)
+    key <<= np.uint64(32)
+    key |= np.arange(len(ranks), dtype=np.uint64)
     key.sort()
-    return key & 0xFFFFFFFF
+    order = (key & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+    key >>= np.uint64(32)
+    return order, key.astype(np.uint32)
 
 
-def invert_text(table: FormTable, forms: Ints, starts: Ints) -> tuple[Postings, Ints]:
+def invert_text(table: WordTable, numbers: Ints, starts: Ints) -> tuple[Postings, Ints]:
     """Return postings and lengths (in words) of a text field.
 
-    ``forms`` holds the form numbers of all documents, one after the other; ``starts`` where each document begins,
+    ``numbers`` holds the word numbers of all documents, one after the other; ``starts`` where each document begins,
     and where the last one ends.
     """
-    first, words, term_of, word_of = table.tables()
-    entries = np.diff(first)
-    word_counts = words[forms]
-    word_starts = offsets(word_counts)
-    lengths = np.diff(word_starts[starts])
-    index = ragged(first[forms], entries[forms])
-    spread = np.repeat(np.arange(len(forms)), entries[forms])
-    documents = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-    doc_of = documents[spread]
-    position_of = word_starts[spread] + word_of[index] - word_starts[starts[:-1]][doc_of]
-    terms, ranks = _ranked(table.terms, term_of[index])
-    order = _sorted_order(ranks)
-    return _grouped(terms, ranks[order], doc_of[order], position_of[order]), lengths
+    lengths = np.diff(starts)
+    terms, ranks = _ranked(table.terms, np.array(table.term_of, np.uint32)[numbers])
+    order, ranks = _sorted_order(ranks)
+    docs = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)[order]
+    positions = order - starts.astype(np.uint32)[docs]
+    return _grouped(terms, ranks, docs, positions), lengths
 
 
 def _grouped(terms: list[bytes], ranks: Ints, docs: Ints, positions: Ints) -> Postings:
@@ -181,10 +171,10 @@ def _grouped(terms: list[bytes], ranks: Ints, docs: Ints, positions: Ints) -> Po
 
 def sort_postings(terms: list[bytes], ranks: Ints, docs: Ints, tfs: Ints, positions: Ints | None) -> Postings:
     """Return postings in the order of their terms; documents must ascend in what is given. Positions move along."""
-    order = _sorted_order(ranks)
+    order, ranks = _sorted_order(ranks)
     if positions is not None:
         positions = positions[ragged((np.cumsum(tfs) - tfs)[order], tfs[order])]
-    return Postings(terms, ranks[order], docs[order], tfs[order], positions)
+    return Postings(terms, ranks, docs[order], tfs[order], positions)
 
 
 def invert_keywords(name: str, documents: Sequence[Sequence[str]]) -> tuple[Postings, Arrays]:
@@ -209,12 +199,3 @@ def value_sets(name: str, sets: Sequence[int], values: Iterable[tuple[str, ...]]
     """Return the arrays that say which values each document has."""
     joined = [VALUE_SEPARATOR.join(value.encode("utf-8", "surrogatepass") for value in row) for row in values]
     return {f"{name}.set": narrow(np.array(sets, np.int64)), **strings(f"{name}.sets", joined)}
-
-
-def merged_meta(metas: Iterable[Mapping[str, int]]) -> dict[str, int]:
-    """Add up counts by name."""
-    total: dict[str, int] = {}
-    for meta in metas:
-        for name, count in meta.items():
-            total[name] = total.get(name, 0) + count
-    return total

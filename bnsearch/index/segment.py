@@ -14,25 +14,17 @@ Arrays of a field F in the segment's file (docs/index-format.md says more):
 
 from __future__ import annotations
 
-import json
-import zlib
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from bnsearch.index.columns import ColumnFile
+from bnsearch.index.record import unpack
 
-__all__ = ["Field", "Segment", "Strings", "pack_record"]
+__all__ = ["Field", "Segment", "Strings"]
 
 VALUE_SEPARATOR = b"\xff"  # never part of UTF-8
-_LEVEL = 6
-
-
-def pack_record(record: Mapping[str, Any]) -> bytes:
-    """Return what is stored of a document as it stands in a segment: JSON, compressed."""
-    text = json.dumps(record, ensure_ascii=False, default=str, separators=(",", ":"))
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
 
 
 class Strings(Sequence[bytes]):
@@ -152,8 +144,7 @@ class Segment:
 
     def stored(self, document: int) -> dict[str, Any]:
         """Return what was stored of a document."""
-        record: dict[str, Any] = json.loads(zlib.decompress(self.stored_bytes(document)))
-        return record
+        return unpack(self.stored_bytes(document))
 
     def days(self) -> memoryview:
         """Return the date of every document, as datetime.date.toordinal counts days; 0 where there is none."""

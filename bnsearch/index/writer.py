@@ -23,7 +23,7 @@ from bnsearch.index import generations
 from bnsearch.index.build import SegmentBuilder, merge_segments
 from bnsearch.index.catalog import Catalog, read_catalog, write_catalog
 from bnsearch.index.document import Document
-from bnsearch.index.invert import FormTable
+from bnsearch.index.invert import WordTable
 from bnsearch.index.schema import write_toc
 from bnsearch.index.segment import Segment
 
@@ -45,7 +45,7 @@ class Writer:
         self.directory = directory
         self._fresh = fresh
         self._stack = ExitStack()
-        self._table = FormTable()
+        self._table = WordTable()
         self._old: Path | None = None
         self._catalog = Catalog(ANALYSIS, [])
 
