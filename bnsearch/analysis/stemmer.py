@@ -14,17 +14,14 @@ from bnsearch.data import rows
 __all__ = ["stem", "stem_of", "without_apostrophe_ending"]
 
 _VOWELS = frozenset("অআইঈউঊঋএঐওঔািীুূৃেৈোৌ")
-_MARKS = frozenset("ািীুূৃেৈোৌ়্ঁংঃ")
+_MARKS = dict.fromkeys(
+    map(ord, "\u09be\u09bf\u09c0\u09c1\u09c2\u09c3\u09c7\u09c8\u09cb\u09cc\u09bc\u09cd\u0981\u0982\u0983")
+)
 
 
 @cache
 def _endings() -> dict[str, tuple[str, int]]:
     return {normalize_ending(ending): (after, int(keeps)) for ending, after, keeps, *_ in rows("suffixes.tsv")}
-
-
-@cache
-def _longest() -> int:
-    return max(map(len, _endings()))
 
 
 def normalize_ending(ending: str) -> str:
@@ -33,27 +30,33 @@ def normalize_ending(ending: str) -> str:
 
 
 def _letters(word: str) -> int:
-    return sum(character not in _MARKS for character in word)
+    return len(word.translate(_MARKS))
 
 
 @cache
-def _last_signs() -> frozenset[str]:
-    return frozenset(ending[-1] for ending in _endings())
+def _all_endings() -> tuple[str, ...]:
+    return tuple(_endings())
+
+
+@cache
+def _endings_by_last_sign() -> dict[str, list[tuple[str, str, int]]]:
+    """Return (ending, after, keeps) by the last sign of the ending, longest first."""
+    found: dict[str, list[tuple[str, str, int]]] = {}
+    for ending, (after, keeps) in sorted(_endings().items(), key=lambda row: -len(row[0])):
+        found.setdefault(ending[-1], []).append((ending, after, keeps))
+    return found
 
 
 def _shorter(word: str) -> str | None:
     """Return ``word`` without its longest ending that fits, None when none does."""
-    if word[-1] not in _last_signs():
+    if not word.endswith(_all_endings()):
         return None
-    endings = _endings()
-    for size in range(min(_longest(), len(word) - 1), 0, -1):
-        rule = endings.get(word[-size:])
-        if rule is None:
+    for ending, after, keeps in _endings_by_last_sign().get(word[-1], ()):
+        if not word.endswith(ending) or len(word) == len(ending):
             continue
-        rest = word[:-size]
-        after, keeps = rule
-        is_vowel = rest[-1] in _VOWELS
-        if rest[-1] != "্" and (after == "*" or (after == "V") == is_vowel) and _letters(rest) >= keeps:
+        rest = word[: -len(ending)]
+        fits = after == "*" or (after == "V") == (rest[-1] in _VOWELS)
+        if fits and rest[-1] != "\u09cd" and _letters(rest) >= keeps:
             return rest
     return None
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import accumulate, chain
+
 from bnsearch.entities.endings import is_ending
 from bnsearch.entities.names import name_rule
 
@@ -9,6 +14,7 @@ __all__ = ["HYPHENS", "SPACES", "Reading"]
 
 SPACES = frozenset((" ", "  ", "\u00a0"))
 HYPHENS = frozenset(("-", "–", "‑", "‐"))
+Spans = tuple[tuple[int, int], ...]
 _STOPS = frozenset((". ", ".", ".  ", ": ", ":"))
 _SENTENCE_END = frozenset("।!?\n৷")
 _REGIONS = frozenset(("উ", "দ"))
@@ -22,13 +28,34 @@ _CLAUSE = 12
 
 
 class Reading:
-    """The words of one text; ``keys`` and ``words`` (start, end) run in parallel."""
+    """The words of one text by their keys, numbered from 0; where they stand is worked out when it is asked for.
 
-    def __init__(self, text: str, words: list[tuple[int, int]], keys: list[str]) -> None:
-        """Take the text apart; nothing is read until asked for."""
+    ``pieces`` are the parts of the text between single spaces, empty ones too: that is what makes their places sums
+    of their lengths.
+    """
+
+    def __init__(
+        self, text: str, pieces: Sequence[str], keys: Iterable[Sequence[str]], places: Sequence[Spans]
+    ) -> None:
+        """Take a text, its pieces, and for each piece the keys of its words and their places in it."""
         self.text = text
-        self.words = words
-        self.keys = keys
+        self.keys = list(chain.from_iterable(keys))
+        self._places = places
+        self.firsts = list(accumulate(map(len, places), initial=0))
+        """The first word of each piece."""
+        self._lengths = list(accumulate(map(len, pieces), initial=0))
+
+    @cached_property
+    def distinct(self) -> frozenset[str]:
+        """The words of the text, each once."""
+        return frozenset(self.keys)
+
+    def span(self, at: int) -> tuple[int, int]:
+        """Return the (start, end) of the word at ``at``."""
+        piece = bisect_right(self.firsts, at) - 1
+        before = self._lengths[piece] + piece  # a space after each piece
+        start, end = self._places[piece][at - self.firsts[piece]]
+        return before + start, before + end
 
     def key(self, at: int) -> str:
         """Return the word at ``at``, "" beyond either end."""
@@ -36,14 +63,14 @@ class Reading:
 
     def surface(self, at: int) -> str:
         """Return the word at ``at`` as it is written."""
-        start, end = self.words[at]
+        start, end = self.span(at)
         return self.text[start:end]
 
     def gap(self, at: int) -> str:
         """Return what stands between the word at ``at`` and the next, a line end at either end."""
-        if not 0 <= at < len(self.words) - 1:
+        if not 0 <= at < len(self.keys) - 1:
             return "\n"
-        return self.text[self.words[at][1] : self.words[at + 1][0]]
+        return self.text[self.span(at)[1] : self.span(at + 1)[0]]
 
     def joined(self, start: int) -> int:
         """Return how many words from ``start`` on may belong to one name: past spaces, hyphens, stops of initials."""
@@ -91,4 +118,4 @@ class Reading:
         """Return where the mention ends whose last word is at ``last``, past an ending set off by a hyphen: ইউএই-এর."""
         if self.gap(last) in HYPHENS and is_ending(self.keys[last + 1]) and self.gap(last + 1) not in HYPHENS:
             last += 1
-        return self.words[last][1]
+        return self.span(last)[1]

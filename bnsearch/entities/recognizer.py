@@ -8,74 +8,60 @@ around names already met, is the text read closely.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
+from itertools import compress
 
-from bnsearch.analysis.tokenizer import spans as word_spans
 from bnsearch.article import Mention
 from bnsearch.entities.countries import gazetteer
 from bnsearch.entities.endings import bases, key
 from bnsearch.entities.names import Role, base_of, is_speech, read_name, role
 from bnsearch.entities.officials import Name, fullest, holders, is_institution, shorter_forms
 from bnsearch.entities.reading import HYPHENS, SPACES, Reading
-from bnsearch.entities.titles import between_title_and_name, is_title_end, makes_official
+from bnsearch.entities.titles import between_title_and_name, makes_official
+from bnsearch.entities.vocabulary import COUNTRY, HOLDER, TITLE, Vocabulary
 
 __all__ = ["Recognizer", "find_entities"]
 
-_COUNTRY, _TITLE, _HOLDER = 1, 2, 4
 _LONGEST_CODE = 3
 """Latin names so short are countries in capitals only: US, UK, UAE."""
 
 _LANGUAGE = "ভাষা"
 _NUKTA = "\u09bc"
 _AND = frozenset(("ও", "এবং", "বা"))
-_MOST_FORMS = 1_000_000
-"""Past so many distinct forms the lookups are started afresh, to bound memory."""
 
 People = dict[int, Name]
 """Where a person's name begins, and the name; it stands there in as many words."""
-
-
-class _Keys(dict[str, str]):
-    """The key of each surface form met."""
-
-    def __missing__(self, surface: str) -> str:
-        value = self[surface] = key(surface)
-        return value
-
-
-class _Flags(dict[str, int]):
-    """What a word, by its key, may be part of."""
-
-    def __missing__(self, word: str) -> int:
-        value = _COUNTRY * gazetteer().starts(word) | _TITLE * is_title_end(word) | _HOLDER * holders().starts(word)
-        self[word] = value
-        return value
 
 
 class Recognizer:
     """Finds mentions in many texts; what a word can be is worked out once a distinct form."""
 
     def __init__(self) -> None:
-        """Start with nothing known of any word."""
-        self._keys = _Keys()
-        self._flags = _Flags()
+        """Start with nothing known of any piece."""
+        self._vocabulary = Vocabulary()
 
-    def find(self, text: str, spans: Iterable[tuple[int, int]] | None = None) -> list[Mention]:
-        """Return the mentions in ``text``, ascending and apart; ``spans`` are its words when already known."""
-        if len(self._keys) > _MOST_FORMS:
-            self._keys.clear()
-            self._flags.clear()
-        words = list(word_spans(text) if spans is None else spans)
-        key_of, flag_of = self._keys, self._flags
-        keys = [key_of[text[start:end]] for start, end in words]
-        flagged = [(at, flag) for at, flag in enumerate([flag_of[word] for word in keys]) if flag]
-        if not flagged:
+    def find(self, text: str) -> list[Mention]:
+        """Return the mentions in ``text``, ascending and apart."""
+        pieces = text.replace("\n", " ").split(" ")
+        flags, keys, places = zip(*map(self._vocabulary.__getitem__, pieces), strict=True)
+        if not any(flags):
             return []
-        reading = Reading(text, words, keys)
+        reading = Reading(text, pieces, keys, places)
+        flagged = self._flagged(reading, flags)
         people = _people(reading, flagged)
         mentions = [*_officials(reading, people), *_countries(reading, flagged, people)]
         return sorted(mentions, key=lambda mention: mention.start)
+
+    def _flagged(self, reading: Reading, flags: Sequence[int]) -> list[tuple[int, int]]:
+        """Return (place, flags) of the words that have any, out of the ``flags`` of the pieces."""
+        firsts, found = reading.firsts, []
+        for piece in compress(range(len(flags)), flags):
+            for at in range(firsts[piece], firsts[piece + 1]):
+                flag = self._vocabulary.flags[reading.keys[at]]
+                if flag:
+                    found.append((at, flag))
+        return found
 
 
 @cache
@@ -100,7 +86,7 @@ def _countries(reading: Reading, flagged: list[tuple[int, int]], people: People)
     """Return the countries named outside people's names."""
     states, taken, found, done = gazetteer(), _places(people), [], 0
     for at, flag in flagged:
-        if at < done or not flag & _COUNTRY or at in taken:
+        if at < done or not flag & COUNTRY or at in taken:
             continue
         match = states.match(reading.keys, at, reading.joined(at))
         if match is None:
@@ -108,7 +94,7 @@ def _countries(reading: Reading, flagged: list[tuple[int, int]], people: People)
         size, code = match
         done = at + size
         if code and not (size == 1 and _is_something_else(reading, at)) and taken.isdisjoint(range(at, done)):
-            start, end = reading.words[at][0], reading.end(done - 1)
+            start, end = reading.span(at)[0], reading.end(done - 1)
             found.append(Mention(start, end, reading.text[start:end], "country", code))
     return found
 
@@ -150,16 +136,14 @@ def _people(reading: Reading, flagged: list[tuple[int, int]]) -> People:
     people: People = {}
     done = 0
     for at, flag in flagged:
-        if flag & _HOLDER and at >= done:
+        if flag & HOLDER and at >= done:
             name = holders().match(reading.keys, at, reading.joined(at))
             if name and not _in_longer_name(reading, at, len(name)):
                 people[at] = name
                 done = at + len(name)
-    known: set[str] = set()
     for at, flag in flagged:
-        if flag & _TITLE:
-            known = known or set(reading.keys)
-            _after_title(reading, at, people, known)
+        if flag & TITLE:
+            _after_title(reading, at, people)
     if people:
         _again(reading, people)
     return people
@@ -175,7 +159,7 @@ def _in_longer_name(reading: Reading, at: int, size: int) -> bool:
     return role(after) in (Role.NAME, Role.INFLECTED) or is_institution(after)
 
 
-def _after_title(reading: Reading, at: int, people: People, known: set[str]) -> None:
+def _after_title(reading: Reading, at: int, people: People) -> None:
     """Take up the name after the title that ends at ``at``, in place of shorter names known there."""
     start = reading.after_title(at, between_title_and_name())
     if start is None or not makes_official(reading.keys, at, reading.clause(at)):
@@ -187,7 +171,7 @@ def _after_title(reading: Reading, at: int, people: People, known: set[str]) -> 
     for inside in range(start, start + size):
         people.pop(inside, None)
     words = reading.keys[start : start + size]
-    people[start] = (*words[:-1], base_of(words[-1], known, reading.key(start + size)))
+    people[start] = (*words[:-1], base_of(words[-1], reading.distinct, reading.key(start + size)))
 
 
 def _is_believable(reading: Reading, start: int, size: int) -> bool:
@@ -204,7 +188,7 @@ def _again(reading: Reading, people: People) -> None:
             forms.setdefault(form[0], {}).setdefault(form, needs_verb)
     beginnings = {first[:2] for first in forms}
     wanted: dict[str, list[tuple[Name, bool]]] = {}
-    for word in set(reading.keys):
+    for word in reading.distinct:
         if word[:2] in beginnings:
             items = [(base, item) for base in bases(word) for item in forms.get(base, {}).items()]
             found = [item for base, item in items if base == word or len(item[0]) == 1]
@@ -250,14 +234,14 @@ def _officials(reading: Reading, people: People) -> list[Mention]:
         if bare or name not in shown:
             shown.setdefault(name, _without_ending(reading, start, last, name[-1]))
     for start, name in people.items():
-        begin, end = reading.words[start][0], reading.end(start + len(name) - 1)
+        begin, end = reading.span(start)[0], reading.end(start + len(name) - 1)
         found.append(Mention(begin, end, reading.text[begin:end], "official", shown[full[name]]))
     return found
 
 
 def _without_ending(reading: Reading, first: int, last: int, base: str) -> str:
     """Return the words from ``first`` to ``last`` as written, the last cut where it is ``base``, a key."""
-    begin, (start, end) = reading.words[first][0], reading.words[last]
+    begin, (start, end) = reading.span(first)[0], reading.span(last)
     if reading.keys[last] != base:
         for cut in range(end - 1, start, -1):
             if reading.text[cut] != _NUKTA and key(reading.text[start:cut]) == base:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bnsearch.analysis.analyzer import word_of
+from bnsearch.analysis.normalizer import normalize
 from bnsearch.analysis.stemmer import stem_of
-from bnsearch.analysis.tokenizer import words
+from bnsearch.analysis.tokenizer import find_words, plain_word
 from bnsearch.index.columns import Buffer, narrowest
 from bnsearch.index.segment import VALUE_SEPARATOR
 
@@ -37,6 +38,7 @@ class WordTable:
         self.term_of: list[int] = []
         self._term_number: dict[str, int] = {}
         self._word_number: dict[str, int] = {}
+        self._surface_number: dict[str, int] = {}
         self._pieces = _Pieces(self)
 
     def numbers(self, text: str) -> Iterable[int]:
@@ -44,11 +46,15 @@ class WordTable:
         return chain.from_iterable(map(self._pieces.__getitem__, text.split()))
 
     def piece(self, piece: str) -> tuple[int, ...]:
-        """Return the numbers of the words in a text without white space."""
-        return tuple(self._number(piece[start:end]) for start, end in words(piece))
+        """Return the numbers of the words in a text without white space that is not one plain word."""
+        found: list[int] = []
+        for start, end in find_words(piece):
+            surface = piece[start:end]
+            found += (self.number(word_of(surface)),) if surface == piece else self._pieces[surface]
+        return tuple(found)
 
-    def _number(self, surface: str) -> int:
-        word = word_of(surface)
+    def number(self, word: str) -> int:
+        """Return the number of a word in normal form."""
         number = self._word_number.get(word)
         if number is None:
             number = self._word_number[word] = len(self.term_of)
@@ -67,7 +73,13 @@ class _Pieces(dict[str, tuple[int, ...]]):
         self._table = table
 
     def __missing__(self, piece: str) -> tuple[int, ...]:
-        numbers = self._table.piece(piece)
+        word = plain_word(piece)
+        if word is None:
+            numbers = self._table.piece(piece)
+        elif len(word) == len(piece):
+            numbers = (self._table.number(normalize(word)),)
+        else:
+            numbers = self[word]  # the same word without its punctuation
         if len(self) < _PIECES:
             self[piece] = numbers
         return numbers

@@ -38,7 +38,10 @@ codecs.register_error("bnsearch-escape", _escape)
 def pack(record: Mapping[str, Any]) -> bytes:
     """Return a record as it stands in a segment; values JSON does not know are kept as text."""
     text = json.dumps(record, ensure_ascii=False, default=str, separators=(",", ":"))
-    return zlib.compress(codecs.charmap_encode(text, "bnsearch-escape", _ENCODING)[0], _LEVEL)
+    from isal import isal_zlib  # zlib's format, three times as fast; reading needs zlib alone
+
+    data: bytes = isal_zlib.compress(codecs.charmap_encode(text, "bnsearch-escape", _ENCODING)[0], _LEVEL)
+    return data
 
 
 def unpack(data: bytes) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""bnsearch beside its peers: ``make bench`` runs everything once and writes docs/benchmarks.md."""
