@@ -1,11 +1,12 @@
 # make demo   installs what is missing, indexes seeds/ and searches
 # make test   lint, types, layers, tests
+# make bench  measures bnsearch beside its peers and writes docs/benchmarks.md; BENCH="--largest 30000" passes options
 # make lock   writes the lock files anew from pyproject.toml
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lock clean
+.PHONY: demo test bench lock clean
 
 .venv/runtime: requirements.lock pyproject.toml scripts/bootstrap.sh
 	@PYTHON=$(PYTHON) sh scripts/bootstrap.sh requirements.lock
@@ -24,6 +25,15 @@ test: .venv/dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+# Peers from PyPI, apart from bnsearch's own packages; without them the run says what is missing.
+.bench/peers: benchmarks/requirements.txt
+	@mkdir -p .bench
+	@$(PYTHON) -m venv .bench/venv && .bench/venv/bin/pip install --quiet --disable-pip-version-check -r $< && touch $@ \
+	  || echo "The peers of $< could not be installed: they are left out." >&2
+
+bench: .venv/runtime .bench/peers
+	@$(BIN)/python -m benchmarks $(BENCH)
 
 lock: .venv/dev
 	$(BIN)/pip install --quiet pip-tools

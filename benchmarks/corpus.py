@@ -62,7 +62,8 @@ def long_texts(work: Path, limit: int | None = None) -> Collection:
 
 def questions(work: Path, limit: int | None = None) -> tuple[Collection, Path, str]:
     """Return the collection that is asked (bodies alone), the topics, and what they are."""
-    path, asked = _DATA / "retrieval" / "headlines" / "documents.jsonl.gz", _DATA / "retrieval" / "newsqa" / "topics.tsv"
+    path = _DATA / "retrieval" / "headlines" / "documents.jsonl.gz"
+    asked = _DATA / "retrieval" / "newsqa" / "topics.tsv"
     topics = work / "topics.tsv"
     if path.exists() and asked.exists():
         bodies = (Document(r["id"], "", r["body"]) for r in _records(path))

@@ -1,8 +1,8 @@
 """Articles nobody wrote, with the statistics of ones somebody did: for growth, and where no real text is there.
 
-Words are drawn by Zipf and Mandelbrot's law, frequency ~ 1 / (rank + shift) ** exponent, from so many that new ones keep
-coming as the collection grows (Heaps' law). A word is a stem of one to four syllables, shorter the more frequent it is,
-and in half of the cases a case ending. A text's length is log-normal. The seed fixes everything.
+Words are drawn by Zipf and Mandelbrot's law, frequency ~ 1 / (rank + shift) ** exponent, from so many that new ones
+keep coming as the collection grows (Heaps' law). A word is a stem of one to three syllables, shorter the more frequent
+it is, and in half of the cases a case ending. A text's length is log-normal. The seed fixes everything.
 """
 
 from __future__ import annotations

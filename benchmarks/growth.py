@@ -19,18 +19,23 @@ import numpy as np
 from benchmarks.generated import Generator
 from benchmarks.peers.base import Document, size_of
 from benchmarks.peers.bnsearch import Bnsearch
-from benchmarks.worker import peak_memory
+from benchmarks.worker import milliseconds, peak_memory
 
-__all__ = ["QUERIES", "SIZES", "exponent"]
+__all__ = ["QUERIES", "SIZES", "exponent", "sizes"]
 
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000)
 QUERIES = 500
 _ROUNDS = 3
 
 
-def exponent(sizes: Sequence[int], times: Sequence[float]) -> float:
-    """Return b of time = a · size ** b, fitted by least squares on logarithms."""
-    slope, _ = np.polyfit(np.log(sizes), np.log(times), 1)
+def sizes(largest: int) -> list[int]:
+    """Return the sizes to grow through, up to the largest and with it."""
+    return [*(size for size in SIZES if size < largest), largest]
+
+
+def exponent(counts: Sequence[int], times: Sequence[float]) -> float:
+    """Return b of time = a · count ** b, fitted by least squares on logarithms."""
+    slope, _ = np.polyfit(np.log(counts), np.log(times), 1)
     return float(slope)
 
 
@@ -69,16 +74,9 @@ def measure(count: int, directory: Path) -> dict[str, float]:
     peak = peak_memory()
     engine.open()
     queries = generator.queries(QUERIES)
-    for query in queries:
-        engine.search(query, 10)
-    each = []
-    for query in queries:
-        times = []
-        for _ in range(_ROUNDS):
-            started = time.perf_counter()
-            engine.search(query, 10)
-            times.append((time.perf_counter() - started) * 1000)
-        each.append(statistics.median(times))
+    first = [milliseconds(engine.search, query) for query in queries]
+    taken = [[milliseconds(engine.search, query) for query in queries] for _ in range(_ROUNDS)]
+    each = [statistics.median(times) for times in zip(*taken, strict=True)]
     p50, p99 = np.percentile(each, [50, 99])
     size = size_of(directory)
     return {
@@ -86,6 +84,7 @@ def measure(count: int, directory: Path) -> dict[str, float]:
         "seconds": seconds,
         "p50": float(p50),
         "p99": float(p99),
+        "first_p50": statistics.median(first),
         "size": size,
         "text": source.bytes,
         "words": source.words,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
@@ -13,7 +13,7 @@ from bnsearch.errors import ArticleNotFound, IndexUnusable, QueryError
 from bnsearch.index import generations
 from bnsearch.index.document import article_of, mentions_of
 from bnsearch.index.reader import IndexReader
-from bnsearch.search.engine import Found, find
+from bnsearch.search.engine import Engine, Found
 from bnsearch.search.facets import facets
 from bnsearch.search.filters import Filters
 from bnsearch.search.snippet import Passage, highlight, snippet
@@ -51,6 +51,7 @@ class Index:
     def __init__(self, directory: Path, reader: IndexReader | None) -> None:
         self.directory = directory
         self._reader = reader
+        self._engine: Engine | None = None
         self._closed = False
 
     def __enter__(self) -> Self:
@@ -120,23 +121,27 @@ class Index:
         started = time.perf_counter()
         reader = self.reader
         filters = Filters(country, official, source, _first_day(since), _last_day(until))
-        found = find(reader, query, filters, sort=sort, limit=limit, offset=offset)
+        if self._engine is None or self._engine.reader is not reader:
+            self._engine = Engine(reader)
+        found = self._engine.find(query, filters, sort=sort, limit=limit, offset=offset)
+        weights = self._engine.term_weights(found.words)
         hits = [
-            self._hit(rank, document, score, found) for rank, (document, score) in enumerate(found.ranked, offset + 1)
+            self._hit(rank, document, score, found, weights)
+            for rank, (document, score) in enumerate(found.ranked, offset + 1)
         ]
-        counted = facets(reader, found.documents)
+        counted = facets(reader, found.documents())
         took_ms = (time.perf_counter() - started) * 1000
         return Results(query, found.total, took_ms, tuple(hits), counted)
 
-    def _hit(self, rank: int, document: int, score: float, found: Found) -> Hit:
+    def _hit(self, rank: int, document: int, score: float, found: Found, weights: Mapping[str, float]) -> Hit:
         record = self.reader.stored(document)
-        title = self._passage(record, document, "title", found.term_weights)
-        body = self._passage(record, document, "body", found.term_weights)
+        title = self._passage(record, document, "title", found.words)
+        body = self._passage(record, document, "body", found.words)
         return Hit(
             rank=rank,
             score=score,
             article=article_of(record),
-            snippet=snippet(body if any(map(str.isalnum, body.text)) else title, found.term_weights, found.countries),
+            snippet=snippet(body if any(map(str.isalnum, body.text)) else title, weights, found.countries),
             title_spans=highlight(title),
             countries=_ids("country", title, body),
             officials=_ids("official", title, body),

@@ -22,12 +22,14 @@ class Document(NamedTuple):
 class Peer(ABC):
     """An engine with an index in ``directory``, which exists and is empty before ``index``.
 
-    ``lacks`` says in one sentence what it does less than bnsearch; ``install`` is the line that installs it.
+    ``lacks`` says in one sentence what it does less than bnsearch; ``install`` is the line that installs it; the file
+    that defines a peer imports the engine only where it is used, so that both can be said where it isn't installed.
     A peer that is ``slow`` is given every fifth document to index and every eighth topic to answer.
     """
 
-    lacks: ClassVar[str] = ""
-    install: ClassVar[str] = ""
+    title: ClassVar[str]
+    lacks: ClassVar[str]
+    install: ClassVar[str]
     slow: ClassVar[bool] = False
 
     def __init__(self, directory: Path) -> None:

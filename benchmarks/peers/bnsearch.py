@@ -10,19 +10,22 @@ from bnsearch.article import Article
 from bnsearch.index.document import document_of
 from bnsearch.index.reader import IndexReader
 from bnsearch.index.writer import Writer
-from bnsearch.search.engine import find
-from bnsearch.search.filters import Filters
+from bnsearch.search.engine import Engine
 from bnsearch.search.ranking import PLAIN
 
 __all__ = ["PEER", "Bnsearch"]
 
 
-def ask(reader: IndexReader, query: str, k: int) -> list[int]:
+def ask(engine: Engine, query: str, k: int) -> list[int]:
     """Return the documents found by plain BM25F: the one place that knows how the engine is called."""
-    return [document for document, _ in find(reader, query, Filters(), weights=PLAIN, limit=k).ranked]
+    return [document for document, _ in engine.find(query, limit=k).ranked]
 
 
 class Bnsearch(Peer):
+    title = "bnsearch"
+    lacks = ""
+    install = "make .venv/runtime"
+
     @staticmethod
     def version() -> str:
         return bnsearch.__version__
@@ -35,14 +38,10 @@ class Bnsearch(Peer):
 
     def open(self) -> None:
         self._reader = IndexReader(self.directory)
+        self._engine = Engine(self._reader, PLAIN)
 
     def search(self, query: str, k: int) -> list[str]:
-        found = []
-        for document in ask(self._reader, query, k):
-            segment, number = self._reader.locate(document)
-            ids = segment.field("id")
-            found += ids.set_values(ids.sets()[number])
-        return found
+        return [self._reader.article_id(document) for document in ask(self._engine, query, k)]
 
 
 PEER = Bnsearch

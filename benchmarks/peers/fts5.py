@@ -13,8 +13,9 @@ _TOKENIZER = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc Cf'"
 
 
 class Fts5(Peer):
+    title = "SQLite FTS5"
     lacks = (
-        "SQLite FTS5: no stemming, digits and spelling variants not folded; every match is scored and sorted, "
+        "No stemming, digits and spelling variants not folded; every match is scored and sorted, "
         "however few are asked for."
     )
     install = "a Python whose sqlite3 module has FTS5 (SQLite 3.25 or newer)"

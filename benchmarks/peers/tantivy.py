@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import tantivy
-
 from benchmarks.peers.base import Document, Peer
 
 __all__ = ["PEER", "Tantivy"]
 
 
 class Tantivy(Peer):
-    lacks = "tantivy: no Bengali analysis at all here (words as they stand between spaces, with their punctuation)."
+    title = "tantivy"
+    lacks = "No analysis: words are what stands between spaces, punctuation and all; no stemming, no folding."
     install = ".bench/venv/bin/pip install -r benchmarks/requirements.txt"
 
     @staticmethod
@@ -22,6 +21,8 @@ class Tantivy(Peer):
         return version("tantivy")
 
     def index(self, documents: Iterable[Document]) -> None:
+        import tantivy
+
         builder = tantivy.SchemaBuilder()
         builder.add_integer_field("row", fast=True)
         builder.add_text_field("id", stored=True, tokenizer_name="raw")
@@ -38,6 +39,8 @@ class Tantivy(Peer):
         (self.directory / "ids").write_text("\n".join(ids), "utf-8")
 
     def open(self) -> None:
+        import tantivy
+
         self._index = tantivy.Index.open(str(self.directory))
         self._searcher = self._index.searcher()
         self._ids = (self.directory / "ids").read_text("utf-8").split("\n")

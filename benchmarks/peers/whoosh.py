@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib.metadata import version
 
-from whoosh.analysis import SpaceSeparatedTokenizer
-from whoosh.fields import ID, TEXT, Schema
-from whoosh.index import create_in, open_dir
-from whoosh.query import Or, Term
-
 from benchmarks.peers.base import Document, Peer
 
 __all__ = ["PEER", "Whoosh"]
 
 
 class Whoosh(Peer):
-    lacks = "Stock Whoosh: no Bengali analysis (words between spaces); its postings and scoring are objects in Python."
+    title = "stock Whoosh"
+    lacks = "No Bengali analysis (words between spaces); postings and scores are Python objects, one at a time."
     install = ".venv/bin/pip install whoosh3==3.54.0"
     slow = True
 
@@ -25,6 +21,10 @@ class Whoosh(Peer):
         return version("whoosh3")
 
     def index(self, documents: Iterable[Document]) -> None:
+        from whoosh.analysis.tokenizers import SpaceSeparatedTokenizer
+        from whoosh.fields import ID, TEXT, Schema
+        from whoosh.index import create_in
+
         schema = Schema(
             id=ID(stored=True, unique=True),
             title=TEXT(analyzer=SpaceSeparatedTokenizer(), stored=True),
@@ -36,9 +36,14 @@ class Whoosh(Peer):
         writer.commit()
 
     def open(self) -> None:
+        from whoosh.index import open_dir
+
         self._searcher = open_dir(str(self.directory)).searcher()
 
     def search(self, query: str, k: int) -> list[str]:
+        from whoosh.query.compound import Or
+        from whoosh.query.terms import Term
+
         words = dict.fromkeys(query.split())
         tree = Or([Term(field, word) for word in words for field in ("title", "body")])
         return [hit["id"] for hit in self._searcher.search(tree, limit=k)]

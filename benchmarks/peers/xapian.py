@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import xapian
-
 from benchmarks.peers.base import Document, Peer
 
 __all__ = ["PEER", "Xapian"]
 
 
 class Xapian(Peer):
-    lacks = "Xapian: no stemmer for Bengali, digits and spelling variants not folded; one merged text for ranking."
+    title = "Xapian"
+    lacks = "No stemmer for Bengali, digits and spelling variants not folded; title and body are ranked as one text."
     install = "apt-get install python3-xapian"
 
     @staticmethod
     def version() -> str:
+        import xapian
+
         return str(xapian.version_string())
 
     def index(self, documents: Iterable[Document]) -> None:
+        import xapian
+
         database = xapian.WritableDatabase(str(self.directory / "db"), xapian.DB_CREATE)
         terms = xapian.TermGenerator()
         for document in documents:
@@ -36,6 +39,8 @@ class Xapian(Peer):
         database.close()
 
     def open(self) -> None:
+        import xapian
+
         self._database = xapian.Database(str(self.directory / "db"))
         self._parser = xapian.QueryParser()
         self._enquire = xapian.Enquire(self._database)

@@ -44,6 +44,7 @@ def _stop_words() -> frozenset[str]:
     return frozenset(map(normalize, lines("stopwords.txt")))
 
 
+@lru_cache(maxsize=10_000)
 def is_stop_word(word: str) -> bool:
     """Whether a word of a query says nothing when other words stand beside it."""
     return normalize(word) in _stop_words()

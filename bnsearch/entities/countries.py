@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from bnsearch.data import rows
-from bnsearch.entities.endings import bases, fold, key
+from bnsearch.entities.endings import bases, beginnings, begins_like, fold, key
 
 __all__ = ["Gazetteer", "countries_of", "country_code", "country_name", "gazetteer"]
 
@@ -20,6 +20,9 @@ _BREAK = re.compile(r"[\s.,&()\-–]+")
 
 NOT_A_COUNTRY = ""
 """The code of a phrase that only looks like a country: ভারত মহাসাগর."""
+
+_FORMS = 50_000
+"""Forms of names to remember."""
 
 
 class Gazetteer:
@@ -49,8 +52,8 @@ class Gazetteer:
         for phrase_words in sorted(self.codes, key=len, reverse=True):
             if len(phrase_words) > 1:
                 self.longer.setdefault(phrase_words[0], []).append(phrase_words)
-        self._heads = {words[-1][:2] for words in self.codes}
-        self._known: dict[tuple[tuple[str, ...], str], str | None] = {}
+        self._beginnings = beginnings(words[-1] for words in self.codes)
+        self._look_up = lru_cache(_FORMS)(self._code_of_form)
 
     def starts(self, word: str) -> bool:
         """Say whether the name of a country, or what looks like one, may start with ``word``, a key."""
@@ -62,13 +65,9 @@ class Gazetteer:
 
     def _code(self, before: tuple[str, ...], word: str) -> str | None:
         """Return the code of the words ``before`` followed by ``word`` with any endings, None for no country."""
-        if word[:2] not in self._heads:
-            return None
-        if (before, word) not in self._known:
-            self._known[before, word] = self._look_up(before, word)
-        return self._known[before, word]
+        return self._look_up(before, word) if begins_like(word, self._beginnings) else None
 
-    def _look_up(self, before: tuple[str, ...], word: str) -> str | None:
+    def _code_of_form(self, before: tuple[str, ...], word: str) -> str | None:
         for base in bases(word):
             code = self.codes.get((*before, base))
             if code is not None:

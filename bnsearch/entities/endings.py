@@ -9,12 +9,13 @@ A ``key`` is a word in normal form with long vowels shortened, so that ইউন
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from bnsearch.analysis.normalizer import normalize
 from bnsearch.data import rows
 
-__all__ = ["bases", "fold", "is_ending", "key"]
+__all__ = ["bases", "beginnings", "begins_like", "fold", "is_ending", "key"]
 
 _SHORT = str.maketrans("ীূণ", "িুন")
 _KEPT = "চীন"
@@ -25,6 +26,7 @@ _SAME = {"অফ": "অব", "এন্ড": "অ্যান্ড", "এণ্
 
 _APOSTROPHES = "'’‘ʼ`´"
 _VOWELS = frozenset("অআইঈউঊএঐওঔািীুূৃেৈোৌ")
+_BEGINNING = 4
 _SLOTS = ("particle", "case", "number")
 
 
@@ -66,6 +68,16 @@ def is_ending(word: str) -> bool:
 def _follows(stem: str, after: str) -> bool:
     """Say whether ``stem`` ends as an ending wants it: "V" in a vowel, "C" in a consonant, "" in anything."""
     return not after or (after == "V") == (stem[-1] in _VOWELS)
+
+
+def beginnings(words: Iterable[str]) -> frozenset[str]:
+    """Return the first letters of ``words``, keys of at least two letters, for ``begins_like``."""
+    return frozenset(word[:_BEGINNING] for word in words)
+
+
+def begins_like(word: str, known: frozenset[str]) -> bool:
+    """Say whether ``word`` may be a form of one whose beginning is ``known``: quicker than ``bases``, and never missing one."""
+    return word[:4] in known or word[:3] in known or word[:2] in known
 
 
 @lru_cache(maxsize=200_000)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from bnsearch.data import rows
-from bnsearch.entities.endings import bases, fold
+from bnsearch.entities.endings import bases, beginnings, begins_like, fold
 from bnsearch.entities.names import name_rule, only_after
 
 __all__ = ["Holders", "Name", "fullest", "holders", "is_institution", "shorter_forms"]
@@ -35,10 +35,13 @@ class Holders:
                     self.full.setdefault(words[0], []).append(words)
         for names in self.full.values():
             names.sort(key=len, reverse=True)
+        self._beginnings = beginnings(self.alone)
 
     def starts(self, word: str) -> bool:
         """Say whether a known name may start with ``word``, a key."""
-        return word in self.full or any(base in self.alone for base in bases(word))
+        if word in self.full:
+            return True
+        return begins_like(word, self._beginnings) and not self.alone.isdisjoint(bases(word))
 
     def match(self, words: Sequence[str], start: int, joined: int) -> Name | None:
         """Return the longest known name at ``start``, within ``joined`` words."""

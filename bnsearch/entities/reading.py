@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate, chain
 
 from bnsearch.entities.endings import is_ending
 from bnsearch.entities.names import name_rule
+from bnsearch.entities.vocabulary import Piece
 
 __all__ = ["HYPHENS", "SPACES", "Reading"]
 
 SPACES = frozenset((" ", "  ", "\u00a0"))
 HYPHENS = frozenset(("-", "–", "‑", "‐"))
-Spans = tuple[tuple[int, int], ...]
 _STOPS = frozenset((". ", ".", ".  ", ": ", ":"))
 _SENTENCE_END = frozenset("।!?\n৷")
 _REGIONS = frozenset(("উ", "দ"))
@@ -34,14 +34,12 @@ class Reading:
     of their lengths.
     """
 
-    def __init__(
-        self, text: str, pieces: Sequence[str], keys: Iterable[Sequence[str]], places: Sequence[Spans]
-    ) -> None:
-        """Take a text, its pieces, and for each piece the keys of its words and their places in it."""
+    def __init__(self, text: str, pieces: Sequence[str], known: Sequence[Piece]) -> None:
+        """Take a text, its pieces, and what is known of each."""
         self.text = text
-        self.keys = list(chain.from_iterable(keys))
-        self._places = places
-        self.firsts = list(accumulate(map(len, places), initial=0))
+        self.keys = list(chain.from_iterable([keys for _flags, keys, _places in known]))
+        self._known = known
+        self.firsts = list(accumulate([len(keys) for _flags, keys, _places in known], initial=0))
         """The first word of each piece."""
         self._lengths = list(accumulate(map(len, pieces), initial=0))
 
@@ -54,7 +52,7 @@ class Reading:
         """Return the (start, end) of the word at ``at``."""
         piece = bisect_right(self.firsts, at) - 1
         before = self._lengths[piece] + piece  # a space after each piece
-        start, end = self._places[piece][at - self.firsts[piece]]
+        start, end = self._known[piece][2][at - self.firsts[piece]]
         return before + start, before + end
 
     def key(self, at: int) -> str:

@@ -44,10 +44,11 @@ class Recognizer:
     def find(self, text: str) -> list[Mention]:
         """Return the mentions in ``text``, ascending and apart."""
         pieces = text.replace("\n", " ").split(" ")
-        flags, keys, places = zip(*map(self._vocabulary.__getitem__, pieces), strict=True)
+        known = list(map(self._vocabulary.__getitem__, pieces))
+        flags = [piece[0] for piece in known]
         if not any(flags):
             return []
-        reading = Reading(text, pieces, keys, places)
+        reading = Reading(text, pieces, known)
         flagged = self._flagged(reading, flags)
         people = _people(reading, flagged)
         mentions = [*_officials(reading, people), *_countries(reading, flagged, people)]
@@ -88,7 +89,8 @@ def _countries(reading: Reading, flagged: list[tuple[int, int]], people: People)
     for at, flag in flagged:
         if at < done or not flag & COUNTRY or at in taken:
             continue
-        match = states.match(reading.keys, at, reading.joined(at))
+        word = reading.keys[at]
+        match = states.match(reading.keys, at, reading.joined(at) if word in states.longer else 1)
         if match is None:
             continue
         size, code = match
@@ -107,7 +109,12 @@ def _is_something_else(reading: Reading, at: int) -> bool:
     states, word, after = gazetteer(), reading.keys[at], reading.key(at + 1)
     if word.isascii() and len(word) <= _LONGEST_CODE and not reading.surface(at).isupper():
         return True
-    if word in states.adjectives and reading.gap(at) in SPACES and _LANGUAGE in bases(after):
+    if (
+        after.startswith(_LANGUAGE)
+        and word in states.adjectives
+        and _LANGUAGE in bases(after)
+        and reading.gap(at) in SPACES
+    ):
         return True
     if word not in states.doubtful:
         return False
@@ -133,11 +140,12 @@ def _beside_country(reading: Reading, at: int) -> bool:
 
 def _people(reading: Reading, flagged: list[tuple[int, int]]) -> People:
     """Return the officials of the text: the widely known, those a title introduces, and later mentions of both."""
+    table, done = holders(), 0
     people: People = {}
-    done = 0
     for at, flag in flagged:
         if flag & HOLDER and at >= done:
-            name = holders().match(reading.keys, at, reading.joined(at))
+            joined = reading.joined(at) if reading.keys[at] in table.full else 1
+            name = table.match(reading.keys, at, joined)
             if name and not _in_longer_name(reading, at, len(name)):
                 people[at] = name
                 done = at + len(name)

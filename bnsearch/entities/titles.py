@@ -48,8 +48,13 @@ def _title_kind(words: Sequence[str], at: int) -> str:
 
 def is_title_end(word: str) -> bool:
     """Say whether a title that makes an official may end in ``word``, a key."""
-    kinds = {kind for _before, kind in _titles().get(word, ())}
-    return word.endswith(_OFFICE_ENDING) or not kinds.isdisjoint(("office", "party"))
+    return word in _title_ends() or word.endswith(_OFFICE_ENDING)
+
+
+@cache
+def _title_ends() -> frozenset[str]:
+    makes = ("office", "party")
+    return frozenset(last for last, titles in _titles().items() if any(kind in makes for _before, kind in titles))
 
 
 @cache

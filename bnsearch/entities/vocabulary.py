@@ -7,7 +7,9 @@ Few pieces of a text are new, so all this is worked out once a distinct piece, a
 
 from __future__ import annotations
 
-from bnsearch.analysis.tokenizer import spans
+from typing import Any
+
+from bnsearch.analysis.tokenizer import find_words, spans
 from bnsearch.entities.countries import gazetteer
 from bnsearch.entities.endings import key
 from bnsearch.entities.officials import holders
@@ -48,15 +50,17 @@ class Vocabulary(dict[str, Piece]):
     def __init__(self) -> None:
         self.flags = _Flags()
         self._keys = _Keys()
+        self._shared: dict[Any, Any] = {}
 
     def __missing__(self, piece: str) -> Piece:
         if len(self) >= _MOST:
-            for known in (self, self.flags, self._keys):
+            for known in (self, self.flags, self._keys, self._shared):
                 known.clear()
-        places = tuple(spans(piece))
+        places = find_words(piece) if piece.split() == [piece] else tuple(spans(piece))
         keys = tuple([self._keys[piece[start:end]] for start, end in places])
         flags = 0
         for word in keys:
             flags |= self.flags[word]
-        value = self[piece] = flags, keys, places
+        share = self._shared.setdefault  # most keys stand in several pieces, and most words at 0
+        value = self[piece] = flags, share(keys, keys), share(places, places)
         return value

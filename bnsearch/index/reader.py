@@ -38,6 +38,7 @@ class IndexReader:
             self.document_count += segment.doc_count
         self.live_count = sum(segment.live_count for segment in self.segments)
         self._totals: dict[str, int] = {}
+        self._ids: dict[int, str] = {}
 
     @classmethod
     def empty(cls, directory: Path) -> Self:
@@ -61,6 +62,15 @@ class IndexReader:
         """Return what was stored of a document."""
         segment, number = self.locate(document)
         return segment.stored(number)
+
+    def article_id(self, document: int) -> str:
+        """Return the id of a document's article, without reading the article."""
+        found = self._ids.get(document)
+        if found is None:
+            segment, number = self.locate(document)
+            field = segment.field("id")
+            found = self._ids[document] = field.set_values(field.sets()[number])[0]
+        return found
 
     def positions(self, document: int, field: str, terms: Iterable[str]) -> dict[int, str]:
         """Return the positions at which one of ``terms`` stands in a field of a document, with the term."""

@@ -88,13 +88,20 @@ class Field:
         view = self._columns.view
         return view(f"{self.name}.docs", start, stop), view(f"{self.name}.tfs", start, stop)
 
+    def postings_between(self, first: int, last: int) -> memoryview:
+        """Return the document numbers of the terms from ``first`` to before ``last``, as they stand: not ascending."""
+        ends = self._columns.view(f"{self.name}.first", first, last + 1)
+        return self._columns.view(f"{self.name}.docs", ends[0], ends[-1])
+
     def positions(self, number: int) -> memoryview:
         """Return the positions of a term in all its documents: as many for each posting as its frequency says."""
         start, stop = self._columns.view(f"{self.name}.occurrence", number, number + 2)
         return self._columns.view(f"{self.name}.positions", start, stop)
 
     def positions_in(self, number: int, document: int) -> Sequence[int]:
-        """Return the positions of a term in one document; () when it doesn't stand there."""
+        """Return the positions of a term (-1: of none) in one document; () when it doesn't stand there."""
+        if number < 0:
+            return ()
         docs, tfs = self.postings(number)
         place = bisect_left(docs, document)
         if place == len(docs) or docs[place] != document:

@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import sys
+from collections.abc import Callable, Collection, Iterable
 from heapq import nsmallest
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bnsearch.errors import QueryError
 from bnsearch.index.reader import IndexReader
-from bnsearch.search.evaluate import scores
+from bnsearch.search.evaluate import Statistics, evaluate, postings_touched
 from bnsearch.search.filters import Filters, allowed
-from bnsearch.search.plan import plan
-from bnsearch.search.query import parse
+from bnsearch.search.plan import Clause, Everything, plan
+from bnsearch.search.query import Node, parse
 from bnsearch.search.ranking import DEFAULT, Weights, idf
 
-__all__ = ["SORTS", "Found", "find", "query_terms"]
+if TYPE_CHECKING:
+    from bnsearch.search.vector import Vector
+
+__all__ = ["SORTS", "Engine", "Found", "query_terms"]
 
 SORTS = ("relevance", "newest", "oldest")
+_MANY = 150_000
+"""Postings from which on importing NumPy pays for a single search."""
 
 
 class Found(NamedTuple):
-    """``ranked`` holds (document, score) of one page; ``documents`` all that match."""
+    """``ranked`` holds (document, score) of one page, ``documents()`` gives all ``total`` that match; ``words`` are the
+    terms of the query's words and ``countries`` the countries in it."""
 
     ranked: list[tuple[int, float]]
-    documents: Collection[int]
-    term_weights: Mapping[str, float]
+    total: int
+    documents: Callable[[], Collection[int]]
+    words: frozenset[str]
     countries: frozenset[str]
-
-    @property
-    def total(self) -> int:
-        """How many documents match."""
-        return len(self.documents)
 
 
 def query_terms(query: str, weights: Weights = DEFAULT) -> frozenset[str]:
@@ -38,56 +41,98 @@ def query_terms(query: str, weights: Weights = DEFAULT) -> frozenset[str]:
     return plan(parse(query), weights).words
 
 
-def find(
-    reader: IndexReader,
-    query: str,
-    filters: Filters,
-    *,
-    sort: str = "relevance",
-    limit: int = 10,
-    offset: int = 0,
-    weights: Weights = DEFAULT,
-) -> Found:
-    """Return the documents that match, ranked; raises QueryError when there is neither a word nor a filter."""
-    if limit < 0 or offset < 0:
-        raise QueryError("The number of results and the offset can't be negative.")
-    if sort not in SORTS:
-        raise QueryError(f"“{sort}” is no order of results: choose one of {', '.join(SORTS)}.")
-    planned = plan(parse(query), weights)
-    left = allowed(reader, filters)
-    if not planned.terms and left is None:
-        raise QueryError("The query holds no word to search for: give at least one, or a filter such as --country.")
-    if planned.terms:
-        found = scores(reader, planned.terms, weights)
+_Ranked = tuple[int, Callable[[], Collection[int]], list[tuple[int, float]]]
+"""How many match, a function that gives them, and (document, score) of the first of them."""
+
+
+class Engine:
+    """Answers queries over one open index. What it learns of terms it keeps, so ask the same one again."""
+
+    def __init__(self, reader: IndexReader, weights: Weights = DEFAULT) -> None:
+        self.reader = reader
+        self.weights = weights
+        self._statistics = Statistics(reader, weights)
+        self._vector: Vector | None = None
+
+    def find(
+        self,
+        query: str | Node,
+        filters: Filters = Filters(),  # noqa: B008  # an immutable tuple
+        *,
+        sort: str = "relevance",
+        limit: int = 10,
+        offset: int = 0,
+    ) -> Found:
+        """Return the documents that match, ranked; raises QueryError when there is neither a word nor a filter."""
+        if limit < 0 or offset < 0:
+            raise QueryError("The number of results and the offset can't be negative.")
+        if sort not in SORTS:
+            raise QueryError(f"“{sort}” is no order of results: choose one of {', '.join(SORTS)}.")
+        planned = plan(parse(query) if isinstance(query, str) else query, self.weights)
+        left = allowed(self.reader, filters)
+        if planned.clause is None and left is None:
+            raise QueryError("The query holds no word to search for: give at least one, or a filter such as --country.")
+        if planned.clause is None and sort == "relevance":
+            sort = "newest"
+        rank = self._by_arrays if self._pays(planned.clause) else self._by_postings
+        total, documents, ranked = rank(planned.clause or Everything(), left, sort, offset + limit)
+        return Found(ranked[offset:], total, documents, planned.words, planned.countries)
+
+    def _pays(self, clause: Clause | None) -> bool:
+        """Whether arrays are the faster way: always once NumPy is there, else when much is to be read."""
+        if self._vector is not None or "numpy" in sys.modules:
+            return True
+        touched = self.reader.document_count if clause is None else postings_touched(self.reader, clause)
+        return touched >= _MANY
+
+    def _by_postings(self, clause: Clause, left: set[int] | None, sort: str, count: int) -> _Ranked:
+        found = evaluate(self._statistics, clause)
         if left is not None:
             found = {document: score for document, score in found.items() if document in left}
-    else:
-        found = dict.fromkeys(left or (), 0.0)
-        sort = "newest" if sort == "relevance" else sort
-    ranked = _ranked(reader, found, sort, offset + limit)[offset:]
-    return Found(ranked, found.keys(), _term_weights(reader, planned.words), planned.countries)
+        key = _by_score if sort == "relevance" else _by_day(self.reader, sort)
+        return len(found), found.keys, nsmallest(count, found.items(), key=key)
+
+    def _by_arrays(self, clause: Clause, left: set[int] | None, sort: str, count: int) -> _Ranked:
+        import numpy as np
+
+        from bnsearch.search.vector import Matches, Vector, best
+
+        if self._vector is None:
+            self._vector = Vector(self.reader, self.weights)
+        found = self._vector.evaluate(clause)
+        if left is not None:
+            mask = np.zeros(len(found.mask), bool)
+            mask[list(left)] = True
+            mask &= found.mask
+            found = Matches(mask, np.where(mask, found.scores, 0.0))
+        if sort == "relevance":
+            return int(np.count_nonzero(found.mask)), found.documents, best(found, count)
+        documents = found.documents()
+        days = np.concatenate([np.asarray(segment.days()) for segment in self.reader.segments]).astype(np.int64)[
+            documents
+        ]
+        ascending = days if sort == "oldest" else -days
+        order = np.lexsort((documents, -found.scores[documents], ascending, days == 0))[:count]
+        chosen = documents[order]
+        return len(documents), found.documents, list(zip(chosen.tolist(), found.scores[chosen].tolist(), strict=True))
+
+    def term_weights(self, words: Iterable[str]) -> dict[str, float]:
+        """Return how much each term tells, to choose what of an article to show."""
+        count = self.reader.live_count
+        return {word: max(idf(count, self._statistics.frequency("body", word)), 0.1) for word in words}
 
 
-def _ranked(reader: IndexReader, found: Mapping[int, float], sort: str, count: int) -> list[tuple[int, float]]:
-    """Return the first ``count`` documents in the order asked for; equals by score, then in the order they came in."""
-    if sort == "relevance":
-        return nsmallest(count, found.items(), key=lambda item: (-item[1], item[0]))
+def _by_score(item: tuple[int, float]) -> tuple[float, int]:
+    return -item[1], item[0]
+
+
+def _by_day(reader: IndexReader, sort: str) -> Callable[[tuple[int, float]], tuple[bool, int, float, int]]:
+    """Return the key that sorts (document, score) by date, those without one last, then by score."""
     sign = -1 if sort == "newest" else 1
 
-    def by_day(item: tuple[int, float]) -> tuple[bool, int, float, int]:
+    def key(item: tuple[int, float]) -> tuple[bool, int, float, int]:
         segment, number = reader.locate(item[0])
         day = segment.days()[number]
         return (day == 0, sign * day, -item[1], item[0])
 
-    return nsmallest(count, found.items(), key=by_day)
-
-
-def _term_weights(reader: IndexReader, words: frozenset[str]) -> dict[str, float]:
-    weights: dict[str, float] = {}
-    for word in words:
-        frequency = 0
-        for segment in reader.segments:
-            number = segment.field("body").find(word)
-            frequency += segment.field("body").frequency(number) if number >= 0 else 0
-        weights[word] = max(idf(reader.live_count, frequency), 0.1)
-    return weights
+    return key

@@ -1,54 +1,196 @@
-"""Which documents match a plan, and how well: posting by posting in plain Python.
+"""Which documents match a clause, and how well: posting by posting in plain Python.
 
-A single search from a terminal touches few postings and is over before NumPy would be imported.
+A single search from a terminal touches few postings and is over before NumPy would be imported; ``vector`` does the
+same to whole arrays. Both give the same documents and scores; here one can read what each clause means.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator
 
 from bnsearch.index.reader import IndexReader
-from bnsearch.search.plan import Term
+from bnsearch.index.segment import Field, Segment
+from bnsearch.search.plan import All, Any, Clause, Expansion, Near, Term, Without
 from bnsearch.search.ranking import Weights, idf
 
-__all__ = ["scores"]
+__all__ = ["Statistics", "evaluate", "postings_touched", "selected", "sequences"]
+
+Scores = dict[int, float]
+"""Document → score."""
 
 
-def scores(reader: IndexReader, terms: Sequence[Term], weights: Weights) -> dict[int, float]:
-    """Return document → score for every live document in which at least one term stands."""
-    found: dict[int, float] = {}
-    for term in terms:
-        _add(reader, term, weights, found)
+class Statistics:
+    """The counts over a whole index that scores depend on; deleted documents don't count."""
+
+    def __init__(self, reader: IndexReader, weights: Weights) -> None:
+        self.reader = reader
+        self.weights = weights
+        self._frequencies: dict[tuple[str, str], int] = {}
+
+    def frequency(self, field: str, term: str) -> int:
+        """Return in how many live documents a term stands."""
+        found = self._frequencies.get((field, term))
+        if found is None:
+            found = sum(_live_frequency(segment, field, term) for segment in self.reader.segments)
+            self._frequencies[field, term] = found
+        return found
+
+    def factors(self, clause: Term) -> tuple[float, float, float]:
+        """Return (top, flat, slope): a posting scores top * tf / (tf + flat + slope * length); slope < 0: top alone."""
+        weights, count = self.weights, self.reader.live_count
+        if not is_scored(clause.field):
+            return clause.boost, 0.0, -1.0
+        rarity = idf(count, self.frequency(clause.field, clause.term))
+        mean = self.reader.total_length(clause.field) / count if count else 0.0
+        top = clause.boost * rarity * (weights.k1 + 1)
+        return top, weights.k1 * (1 - weights.b), weights.k1 * weights.b / (mean or 1.0)
+
+
+def is_scored(field: str) -> bool:
+    """Whether the postings of a field are scored by BM25; those of keyword fields count their boost."""
+    return field in ("title", "body")
+
+
+def _live_frequency(segment: Segment, field: str, term: str) -> int:
+    number = segment.field(field).find(term)
+    if number < 0:
+        return 0
+    total = segment.field(field).frequency(number)
+    if segment.deleted:
+        total -= sum(document in segment.deleted for document in segment.field(field).postings(number)[0])
+    return total
+
+
+def postings_touched(reader: IndexReader, clause: Clause) -> int:
+    """Return about how many postings a clause reads, to choose how to evaluate it."""
+    if isinstance(clause, Any | All):
+        return sum(postings_touched(reader, part) for part in clause.parts)
+    if isinstance(clause, Without):
+        return postings_touched(reader, clause.part) + postings_touched(reader, clause.excluded)
+    if isinstance(clause, Term | Near):
+        terms = (clause.term,) if isinstance(clause, Term) else clause.terms
+        fields = [segment.field(clause.field) for segment in reader.segments]
+        numbers = [(field, field.find(term)) for field in fields for term in terms]
+        return sum(field.frequency(number) for field, number in numbers if number >= 0)
+    return reader.document_count
+
+
+def evaluate(statistics: Statistics, clause: Clause) -> Scores:
+    """Return the live documents that match, with their scores."""
+    if isinstance(clause, Term):
+        return _term(statistics, clause)
+    if isinstance(clause, Any):
+        return _any(statistics, clause)
+    if isinstance(clause, All):
+        return _all([evaluate(statistics, part) for part in clause.parts])
+    if isinstance(clause, Without):
+        excluded = evaluate(statistics, clause.excluded)
+        return {doc: score for doc, score in evaluate(statistics, clause.part).items() if doc not in excluded}
+    if isinstance(clause, Near):
+        return _near(statistics, clause)
+    if isinstance(clause, Expansion):
+        return _expansion(statistics.reader, clause)
+    return dict.fromkeys(statistics.reader.documents(), 0.0)
+
+
+def _any(statistics: Statistics, clause: Any) -> Scores:
+    found: Scores = {}
+    for part in clause.parts:
+        for document, score in evaluate(statistics, part).items():
+            found[document] = found.get(document, 0.0) + score
     return found
 
 
-def _add(reader: IndexReader, term: Term, weights: Weights, found: dict[int, float]) -> None:
-    numbers = [segment.field(term.field).find(term.term) for segment in reader.segments]
-    frequency = _live_frequency(reader, term.field, numbers)
-    scored = term.field in weights.fields
-    rarity = idf(reader.live_count, frequency)
-    mean = reader.total_length(term.field) / reader.live_count if scored and reader.live_count else 0.0
-    flat = weights.k1 * (1 - weights.b)
-    slope = weights.k1 * weights.b / (mean or 1.0)
-    top = term.boost * rarity * (weights.k1 + 1)
-    for base, segment, number in zip(reader.bases, reader.segments, numbers, strict=True):
+def _all(parts: list[Scores]) -> Scores:
+    first, *others = sorted(parts, key=len)
+    return {
+        document: score + sum(other[document] for other in others)
+        for document, score in first.items()
+        if all(document in other for other in others)
+    }
+
+
+def _term(statistics: Statistics, clause: Term) -> Scores:
+    reader = statistics.reader
+    top, flat, slope = statistics.factors(clause)
+    found: Scores = {}
+    for base, segment in zip(reader.bases, reader.segments, strict=True):
+        field = segment.field(clause.field)
+        number = field.find(clause.term)
         if number < 0:
             continue
-        field = segment.field(term.field)
         docs, tfs = field.postings(number)
-        lengths = field.lengths() if scored else None
-        for doc, tf in zip(docs, tfs, strict=True):
-            if doc not in segment.deleted:
-                score = term.boost if lengths is None else top * tf / (tf + flat + slope * lengths[doc])
-                found[base + doc] = found.get(base + doc, 0.0) + score
+        if slope < 0:
+            rows = dict.fromkeys(docs, top)
+        else:
+            lengths = field.lengths()
+            rows = {doc: top * tf / (tf + flat + slope * lengths[doc]) for doc, tf in zip(docs, tfs, strict=True)}
+        found.update((base + doc, score) for doc, score in rows.items() if doc not in segment.deleted)
+    return found
 
 
-def _live_frequency(reader: IndexReader, field: str, numbers: Sequence[int]) -> int:
-    total = 0
-    for segment, number in zip(reader.segments, numbers, strict=True):
-        if number >= 0:
-            total += segment.field(field).frequency(number)
-            if segment.deleted:
-                docs = segment.field(field).postings(number)[0]
-                total -= sum(doc in segment.deleted for doc in docs)
-    return total
+def _near(statistics: Statistics, clause: Near) -> Scores:
+    scores = _all([_term(statistics, Term(clause.field, term, clause.boost)) for term in clause.terms])
+    reader = statistics.reader
+    kept: Scores = {}
+    for document, score in scores.items():
+        segment, number = reader.locate(document)
+        if sequences(segment.field(clause.field), clause.terms, number, clause.slop):
+            kept[document] = score
+    return kept
+
+
+def sequences(field: Field, terms: tuple[str, ...], document: int, slop: int) -> bool:
+    """Whether the terms stand in a document in their order, with at most ``slop`` words between neighbours."""
+    reached: set[int] = set()
+    for place, term in enumerate(terms):
+        positions = set(field.positions_in(field.find(term), document))
+        if place:
+            positions = {p for p in positions if any(p - step in reached for step in range(1, slop + 2))}
+        if not positions:
+            return False
+        reached = positions
+    return True
+
+
+def _expansion(reader: IndexReader, clause: Expansion) -> Scores:
+    found: Scores = {}
+    for base, segment in zip(reader.bases, reader.segments, strict=True):
+        field = segment.field(clause.field)
+        for first, last in selected(field, clause):
+            docs = field.postings_between(first, last)
+            found.update((base + doc, clause.boost) for doc in docs if doc not in segment.deleted)
+    return found
+
+
+def selected(field: Field, clause: Expansion) -> Iterator[tuple[int, int]]:
+    """Yield the term numbers an expansion selects in a field of a segment, as runs (first, one past the last)."""
+    value = clause.value
+    if clause.kind == "prefix":
+        yield field.prefix_range(str(value[0]))
+    elif clause.kind == "range":
+        low, high = value
+        first = 0 if low is None else field.first_at_or_after(_key(low))
+        last = len(field.terms) if high is None else field.first_at_or_after(_key(high) + b"\x00")
+        yield first, max(first, last)
+    elif clause.kind == "pattern":
+        pattern = re.compile(str(value[0]).encode("utf-8", "surrogatepass").decode("utf-8", "replace"), re.DOTALL)
+        for number, term in enumerate(field.terms):
+            if pattern.fullmatch(term.decode("utf-8", "replace")):
+                yield number, number + 1
+    else:
+        yield from ((number, number + 1) for number in _similar(field, str(value[0]), int(value[1] or 0)))
+
+
+def _similar(field: Field, term: str, edits: int) -> Iterator[int]:
+    from rapidfuzz.distance import Levenshtein
+
+    for number, key in enumerate(field.terms):
+        other = key.decode("utf-8", "replace")
+        if abs(len(other) - len(term)) <= edits and Levenshtein.distance(term, other, score_cutoff=edits) <= edits:
+            yield number
+
+
+def _key(text: object) -> bytes:
+    return str(text).encode("utf-8", "surrogatepass")

@@ -8,17 +8,43 @@ for the articles of that year.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
-from bnsearch.analysis.analyzer import analyze, is_stop_word
-from bnsearch.entities.countries import countries_of
-from bnsearch.search.query import AnyOf, Node, Word
+from bnsearch.analysis.analyzer import Token, analyze, is_stop_word, word_of
+from bnsearch.entities.countries import countries_of, country_code
+from bnsearch.errors import QueryError
+from bnsearch.search.query import (
+    AllOf,
+    AnyOf,
+    Boost,
+    Fuzzy,
+    In,
+    Node,
+    Not,
+    Phrase,
+    Prefix,
+    Range,
+    Wildcard,
+    Word,
+)
 from bnsearch.search.ranking import Weights
 
-__all__ = ["Plan", "Term", "plan"]
+__all__ = ["All", "Any", "Clause", "Everything", "Expansion", "Near", "Plan", "Term", "Without", "plan"]
 
 _YEAR = re.compile("(19|20)[0-9]{2}")
+_KEYWORD_FIELDS = {
+    "country": "countries",
+    "official": "officials",
+    "source": "source",
+    "date": "date",
+    "month": "month",
+    "year": "year",
+    "id": "id",
+    "path": "path",
+}
+"""Name of a field in queries → its name in the index, for fields whose values are taken whole."""
 
 
 class Term(NamedTuple):
@@ -29,30 +55,215 @@ class Term(NamedTuple):
     boost: float = 1.0
 
 
+class Near(NamedTuple):
+    """Terms of one field in this order, with at most ``slop`` other words between neighbours; scores as their sum."""
+
+    field: str
+    terms: tuple[str, ...]
+    slop: int = 0
+    boost: float = 1.0
+
+
+class Expansion(NamedTuple):
+    """All terms of a field that ``kind`` selects by ``value``; each document that has one scores ``boost``.
+
+    Kinds: "prefix" (value: the prefix), "pattern" (a regular expression for the whole term), "fuzzy" (term, edits),
+    "range" (low or None, high or None).
+    """
+
+    field: str
+    kind: str
+    value: tuple[str | int | None, ...]
+    boost: float = 1.0
+
+
+class Everything(NamedTuple):
+    """All documents, with a score of 0."""
+
+
+class Any(NamedTuple):
+    """At least one part; scores add up."""
+
+    parts: tuple[Clause, ...]
+
+
+class All(NamedTuple):
+    """Every part; scores add up."""
+
+    parts: tuple[Clause, ...]
+
+
+class Without(NamedTuple):
+    """What matches ``part`` and not ``excluded``; the score is the part's."""
+
+    part: Clause
+    excluded: Clause
+
+
+Clause = Term | Near | Expansion | Everything | Any | All | Without
+
+
 class Plan(NamedTuple):
-    """The terms to add up, and the terms of the words themselves, to highlight."""
+    """What to ask the index for, None when the query holds no word; the terms of its words, to highlight; countries."""
 
-    terms: tuple[Term, ...] = ()
-    words: frozenset[str] = frozenset()
-    countries: frozenset[str] = frozenset()
+    clause: Clause | None
+    words: frozenset[str]
+    countries: frozenset[str]
 
 
-def _words(node: Node) -> Iterable[str]:
-    if isinstance(node, Word):
+def plan(tree: Node, weights: Weights) -> Plan:
+    """Return what to ask the index for."""
+    tokens = [token for text in _words(tree) for token in _tokens(text)]
+    telling = [token for token in tokens if not is_stop_word(token.text)] or tokens
+    words = frozenset(term for token in telling for term in token.terms)
+    countries = frozenset(countries_of([token.text for token in tokens])) if weights.country else frozenset[str]()
+    clause = _Compiler(weights, frozenset(token.text for token in telling)).clause(tree, 1.0)
+    extra: list[Clause] = []
+    if weights.country:
+        extra += [Term("countries", code, weights.country) for code in sorted(countries)]
+    if weights.year:
+        extra += [Term("year", word, weights.year) for word in sorted(words) if _YEAR.fullmatch(word)]
+    if clause is not None and extra and isinstance(tree, AnyOf):
+        clause = Any((*(clause.parts if isinstance(clause, Any) else (clause,)), *extra))
+    return Plan(clause, words, countries)
+
+
+def _words(node: Node) -> Iterator[str]:
+    """Yield the words a tree asks for, not those it excludes."""
+    if isinstance(node, Word | Phrase):
         yield node.text
-    else:
+    elif isinstance(node, AnyOf | AllOf):
         for part in node.parts:
             yield from _words(part)
+    elif isinstance(node, Boost) or (isinstance(node, In) and node.field in ("title", "body")):
+        yield from _words(node.part)
 
 
-def plan(tree: AnyOf, weights: Weights) -> Plan:
-    """Return what to ask the index for; an empty plan when the query holds no word at all."""
-    text = " ".join(_words(tree))
-    tokens = analyze(text)
-    telling = [token for token in tokens if not is_stop_word(token.text)] or tokens
-    words = dict.fromkeys(term for token in telling for term in token.terms)
-    countries = frozenset(countries_of([token.text for token in tokens]))
-    terms = [Term(field, word, boost) for word in words for field, boost in weights.fields.items()]
-    terms += [Term("countries", code, weights.country) for code in sorted(countries)]
-    terms += [Term("year", word, weights.year) for word in words if _YEAR.fullmatch(word)]
-    return Plan(tuple(terms), frozenset(words), countries)
+@lru_cache(maxsize=10_000)
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(analyze(text))
+
+
+class _Compiler:
+    """Turns the nodes of one tree into clauses; ``telling`` holds the words that are not left out."""
+
+    def __init__(self, weights: Weights, telling: frozenset[str], fields: Mapping[str, float] | None = None) -> None:
+        self._weights = weights
+        self._telling = telling
+        self._fields = weights.fields if fields is None else fields
+
+    def clause(self, node: Node, boost: float) -> Clause | None:
+        """Return the clause of a node, None when nothing is asked for (a stop word, punctuation)."""
+        if isinstance(node, Word):
+            return self._word(node.text, boost)
+        if isinstance(node, Phrase):
+            return self._phrase(node, boost)
+        if isinstance(node, Prefix | Wildcard | Fuzzy | Range):
+            return self._expansion(node, boost)
+        if isinstance(node, AnyOf):
+            return _joined(self._parts(node.parts, boost))
+        if isinstance(node, AllOf):
+            return self._all(node, boost)
+        if isinstance(node, Not):
+            excluded = self.clause(node.part, 1.0)
+            return Everything() if excluded is None else Without(Everything(), excluded)
+        if isinstance(node, Boost):
+            return self.clause(node.part, boost * node.factor)
+        return self._in(node, boost)
+
+    def _parts(self, parts: Iterable[Node], boost: float) -> list[Clause]:
+        return [clause for part in parts if (clause := self.clause(part, boost)) is not None]
+
+    def _word(self, text: str, boost: float) -> Clause | None:
+        tokens = [token for token in _tokens(text) if token.text in self._telling]
+        return _joined(
+            [
+                Term(field, term, boost * weight)
+                for token in tokens
+                for term in token.terms
+                for field, weight in self._each()
+            ]
+        )
+
+    def _each(self) -> Iterable[tuple[str, float]]:
+        return self._fields.items()
+
+    def _phrase(self, node: Phrase, boost: float) -> Clause | None:
+        tokens = _tokens(node.text)
+        if len(tokens) < 2:
+            return self._word(node.text, boost)
+        terms = tuple(token.terms[0] for token in tokens)
+        return _joined([Near(field, terms, node.slop, boost * weight) for field, weight in self._each()])
+
+    def _expansion(self, node: Prefix | Wildcard | Fuzzy | Range, boost: float) -> Clause | None:
+        kind, value = _selection(node)
+        return _joined([Expansion(field, kind, value, boost * weight) for field, weight in self._each()])
+
+    def _all(self, node: AllOf, boost: float) -> Clause | None:
+        wanted = self._parts((part for part in node.parts if not isinstance(part, Not)), boost)
+        excluded = self._parts((part.part for part in node.parts if isinstance(part, Not)), 1.0)
+        found: Clause | None = All(tuple(wanted)) if len(wanted) > 1 else wanted[0] if wanted else None
+        if excluded:
+            found = Without(found or Everything(), _joined(excluded) or Everything())
+        return found
+
+    def _in(self, node: In, boost: float) -> Clause | None:
+        if node.field in ("title", "body"):
+            weight = self._weights.fields.get(node.field, 1.0)
+            return _Compiler(self._weights, self._telling, {node.field: weight}).clause(node.part, boost)
+        if node.field not in _KEYWORD_FIELDS:
+            known = ", ".join(("title", "body", *_KEYWORD_FIELDS))
+            raise QueryError(f"There is no field “{node.field}”: the fields are {known}.")
+        return _keyword(_KEYWORD_FIELDS[node.field], node.part, boost)
+
+
+def _keyword(field: str, node: Node, boost: float) -> Clause | None:
+    """Return the clause for a field whose values are taken whole."""
+    if isinstance(node, Word | Phrase):
+        value = country_code(node.text) or node.text if field == "countries" else node.text
+        return Term(field, value, boost)
+    if isinstance(node, Boost):
+        return _keyword(field, node.part, boost * node.factor)
+    if isinstance(node, AnyOf | AllOf):
+        parts = [clause for part in node.parts if (clause := _keyword(field, part, boost)) is not None]
+        return _joined(parts) if isinstance(node, AnyOf) else All(tuple(parts))
+    if isinstance(node, Not):
+        return Without(Everything(), _keyword(field, node.part, 1.0) or Everything())
+    if isinstance(node, In):
+        raise QueryError(f"A field can't stand inside a field: “{node.field}”.")
+    return Expansion(field, *_selection(node, whole=True), boost)
+
+
+def _joined(parts: list[Clause]) -> Clause | None:
+    """Return the clause for any of the parts, flat."""
+    flat = [clause for part in parts for clause in (part.parts if isinstance(part, Any) else (part,))]
+    if not flat:
+        return None
+    return flat[0] if len(flat) == 1 else Any(tuple(flat))
+
+
+_AKSHARA = (
+    "(?:[\u0995-\u09b9\u09ce]\u09bc?\u09cd)*[^\u0981-\u0983\u09bc\u09be-\u09cd\u09d7]\u09bc?"
+    "[\u09be-\u09cc\u09d7]*[\u0981-\u0983]?"
+)
+"""One akshara in a normalized word: joined consonants with their signs, or any other single character."""
+
+
+def _selection(
+    node: Prefix | Wildcard | Fuzzy | Range, whole: bool = False
+) -> tuple[str, tuple[str | int | None, ...]]:
+    """Return kind and value of an expansion; ``whole`` takes texts as they stand."""
+    form = str if whole else _form
+    if isinstance(node, Prefix):
+        return "prefix", (form(node.text),)
+    if isinstance(node, Fuzzy):
+        return "fuzzy", (form(node.text), node.edits)
+    if isinstance(node, Range):
+        return "range", tuple(end if end is None else form(end) for end in (node.low, node.high))
+    pieces = re.split("([*?])", node.pattern)
+    signs = {"*": ".*", "?": _AKSHARA}
+    return "pattern", ("".join(signs.get(piece, re.escape(form(piece) if piece else "")) for piece in pieces),)
+
+
+def _form(text: str) -> str:
+    return word_of(text) if text else ""

@@ -1,0 +1,50 @@
+"""The whole comparison in one run; the report is printed and written.
+
+usage: python -m benchmarks [--largest N] [--documents N] [--parts index,queries,cold,growth] [--output FILE]
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from benchmarks import cold, growth, indexing, queries
+from benchmarks.measure import ROOT, find_engines, result_of, say, working_directory
+from benchmarks.report import render
+
+_PARTS = ("index", "queries", "cold", "growth")
+
+
+def main() -> None:
+    """Measure what is asked for."""
+    parser = argparse.ArgumentParser(prog="benchmarks", description="Measure bnsearch beside its peers.")
+    parser.add_argument("--largest", type=int, default=growth.SIZES[-1], help="articles of the largest generated index")
+    parser.add_argument("--documents", type=int, help="cut the other collections to so many, for a quick look")
+    parser.add_argument("--parts", default=",".join(_PARTS), help="some of %(default)s")
+    parser.add_argument("--output", type=Path, default=ROOT / "docs" / "benchmarks.md")
+    options = parser.parse_args()
+    chosen = options.parts.split(",")
+    if unknown := set(chosen) - set(_PARTS):
+        parser.error(f"no part is called {', '.join(sorted(unknown))}: choose from {', '.join(_PARTS)}")
+    present, missing = find_engines()
+    parts = []
+    points = []
+    with working_directory() as work:
+        if "index" in chosen:
+            parts.append(indexing.measure(present, work, options.documents))
+        if "queries" in chosen:
+            parts.append(queries.measure(present, work, options.documents))
+        if "cold" in chosen:
+            parts.append(cold.measure(work, options.documents))
+        if "growth" in chosen:
+            for size in growth.sizes(options.largest):
+                say(f"growth: {size:,} articles")
+                points.append(result_of(sys.executable, "benchmarks.growth", size, work / "growth"))
+    text = render(parts, points, present, missing)
+    print(text, end="")
+    options.output.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,182 @@
+"""The same as ``evaluate`` on whole arrays, with NumPy: for a process that asks more than once, and for large indexes.
+
+Method: term-at-a-time accumulation (Moffat and Zobel, Self-indexing inverted files, 1996) in which what a posting adds
+to the score of its document (its impact) is worked out once a term and kept. The k best are found through the maxima
+of blocks of documents: the k-th best of those bounds the k-th best score from below.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING, NamedTuple
+from typing import Any as Anything
+
+import numpy as np
+
+from bnsearch.index.reader import IndexReader
+from bnsearch.search.evaluate import Statistics, selected
+from bnsearch.search.plan import All, Any, Clause, Expansion, Near, Term, Without
+from bnsearch.search.ranking import Weights
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Array = npt.NDArray[Anything]
+
+__all__ = ["Matches", "Vector", "best"]
+
+_KEPT = 16_000_000
+"""Postings whose impacts are kept, at most (12 bytes each)."""
+_BLOCK = 64
+
+
+class Matches(NamedTuple):
+    """For every document of the index: whether it matches, and its score (0 where it doesn't)."""
+
+    mask: Array
+    scores: Array
+
+    def documents(self) -> Array:
+        """Return the numbers of the matching documents, ascending."""
+        return np.flatnonzero(self.mask)
+
+
+class Vector:
+    """Evaluates clauses over one open index with one set of weights. Not to be shared between threads."""
+
+    def __init__(self, reader: IndexReader, weights: Weights) -> None:
+        self.reader = reader
+        self.statistics = Statistics(reader, weights)
+        self.count = reader.document_count
+        self.live = np.ones(self.count, bool)
+        for base, segment in zip(reader.bases, reader.segments, strict=True):
+            self.live[[base + document for document in segment.deleted]] = False
+        self._all_live = bool(self.live.all())
+        self._impacts: OrderedDict[tuple[str, str], tuple[Array, Array]] = OrderedDict()
+        self._kept = 0
+
+    def evaluate(self, clause: Clause) -> Matches:
+        """Return the live documents that match, with their scores."""
+        found = self._evaluate(clause)
+        return found if self._all_live else Matches(found.mask & self.live, np.where(self.live, found.scores, 0.0))
+
+    def _evaluate(self, clause: Clause) -> Matches:
+        if isinstance(clause, Term):
+            return self._any((clause,))
+        if isinstance(clause, Any):
+            return self._any(clause.parts)
+        if isinstance(clause, All):
+            return self._all([self._evaluate(part) for part in clause.parts])
+        if isinstance(clause, Without):
+            part, excluded = self._evaluate(clause.part), self._evaluate(clause.excluded)
+            mask = part.mask & ~excluded.mask
+            return Matches(mask, np.where(mask, part.scores, 0.0))
+        if isinstance(clause, Near):
+            return self._near(clause)
+        if isinstance(clause, Expansion):
+            return self._expansion(clause)
+        return Matches(np.ones(self.count, bool), np.zeros(self.count))
+
+    def _any(self, parts: tuple[Clause, ...]) -> Matches:
+        terms = [self.impacts(part) for part in parts if isinstance(part, Term)]
+        docs = np.concatenate([docs for docs, _ in terms]) if terms else np.zeros(0, np.intp)
+        impacts = np.concatenate([impacts for _, impacts in terms]) if terms else np.zeros(0)
+        scores = np.bincount(docs, impacts, minlength=self.count)
+        if all(isinstance(part, Term) and part.boost > 0 for part in parts):
+            return Matches(scores > 0, scores)
+        mask = np.zeros(self.count, bool)
+        mask[docs] = True
+        for part in parts:
+            if not isinstance(part, Term):
+                other = self._evaluate(part)
+                mask |= other.mask
+                scores += other.scores
+        return Matches(mask, scores)
+
+    def _all(self, parts: list[Matches]) -> Matches:
+        mask = np.logical_and.reduce([part.mask for part in parts])
+        return Matches(mask, np.where(mask, np.sum([part.scores for part in parts], axis=0), 0.0))
+
+    def impacts(self, clause: Term) -> tuple[Array, Array]:
+        """Return the documents of a term, numbered through the index, and what it adds to the score of each."""
+        key = (clause.field, clause.term)
+        found = self._impacts.get(key)
+        if found is None:
+            found = self._work_out(clause._replace(boost=1.0))
+            self._impacts[key] = found
+            self._kept += len(found[0])
+            while self._kept > _KEPT and len(self._impacts) > 1:
+                self._kept -= len(self._impacts.popitem(last=False)[1][0])
+        elif self._kept > _KEPT // 2:
+            self._impacts.move_to_end(key)
+        docs, impacts = found
+        return docs, impacts if clause.boost == 1.0 else impacts * clause.boost
+
+    def _work_out(self, clause: Term) -> tuple[Array, Array]:
+        top, flat, slope = self.statistics.factors(clause)
+        docs_parts: list[Array] = []
+        impact_parts: list[Array] = []
+        for base, segment in zip(self.reader.bases, self.reader.segments, strict=True):
+            field = segment.field(clause.field)
+            number = field.find(clause.term)
+            if number < 0:
+                continue
+            docs, tfs = map(np.asarray, field.postings(number))
+            if slope < 0:
+                impact_parts.append(np.full(len(docs), top))
+            else:
+                tf = tfs.astype(np.float64)
+                impact_parts.append(top * tf / (tf + flat + slope * np.asarray(field.lengths())[docs]))
+            docs_parts.append(docs.astype(np.intp) + base)
+        if not docs_parts:
+            return np.zeros(0, np.intp), np.zeros(0)
+        if len(docs_parts) == 1:
+            return docs_parts[0], impact_parts[0]
+        return np.concatenate(docs_parts), np.concatenate(impact_parts)
+
+    def _near(self, clause: Near) -> Matches:
+        together = self._all([self._any((Term(clause.field, term, clause.boost),)) for term in clause.terms])
+        mask = np.zeros(self.count, bool)
+        for base, segment in zip(self.reader.bases, self.reader.segments, strict=True):
+            field = segment.field(clause.field)
+            numbers = [field.find(term) for term in clause.terms]
+            if min(numbers) >= 0:
+                candidates = together.mask[base : base + segment.doc_count]
+                reached = self._keys(field, numbers[0], candidates)
+                for number in numbers[1:]:
+                    keys = self._keys(field, number, candidates)
+                    steps = [np.isin(keys - step, reached, assume_unique=True) for step in range(1, clause.slop + 2)]
+                    reached = keys[np.logical_or.reduce(steps)]
+                mask[base + (reached >> np.int64(32))] = True
+        return Matches(mask, np.where(mask, together.scores, 0.0))
+
+    def _keys(self, field: Anything, number: int, candidates: Array) -> Array:
+        """Return (document, position) of each occurrence in the candidate documents, as one ascending number each."""
+        docs, tfs = map(np.asarray, field.postings(number))
+        occurrence = np.repeat(docs.astype(np.int64), tfs)
+        keys: Array = (occurrence << np.int64(32)) | np.asarray(field.positions(number)).astype(np.int64)
+        return keys[candidates[occurrence]]
+
+    def _expansion(self, clause: Expansion) -> Matches:
+        mask = np.zeros(self.count, bool)
+        for base, segment in zip(self.reader.bases, self.reader.segments, strict=True):
+            field = segment.field(clause.field)
+            for first, last in selected(field, clause):
+                mask[base + np.asarray(field.postings_between(first, last)).astype(np.intp)] = True
+        return Matches(mask, np.where(mask, clause.boost, 0.0))
+
+
+def best(matches: Matches, count: int) -> list[tuple[int, float]]:
+    """Return (document, score) of the ``count`` best matches, equals in the order of the documents."""
+    scores, documents = matches.scores, None
+    if 0 < count * 4 < len(scores) // _BLOCK:
+        whole = len(scores) // _BLOCK * _BLOCK
+        blocks = scores[:whole].reshape(-1, _BLOCK).max(axis=1)
+        bound = np.partition(blocks, len(blocks) - count)[len(blocks) - count]
+        if bound > 0:
+            documents = np.flatnonzero(scores >= bound)
+    if documents is None:
+        documents = matches.documents()
+    order = np.lexsort((documents, -scores[documents]))[:count]
+    chosen = documents[order]
+    return list(zip(chosen.tolist(), matches.scores[chosen].tolist(), strict=True))
