@@ -79,7 +79,7 @@ def _against_whoosh(work: Path, query: str = "রাশিয়া") -> Pair | 
         shutil.copy(page, folder)
     index = _indexed(folder, work / "pages-index")
     subprocess.run([whoosh, "index", folder], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    theirs = [whoosh, "search", query, folder]
+    theirs: list[str | Path] = [whoosh, "search", query, folder]
     return _paired([_search(index, query)], [theirs], f"{len(pages)} {what}, query {query}")
 
 
@@ -102,22 +102,17 @@ def measure(work: Path, limit: int | None) -> Part:
     """Measure both."""
     say("cold searches from a shell")
     sections = []
+    notes = [f"Cold: a new process each, medians of {_PAIRS} paired runs; ratios are medians of the pairs'."]
     whoosh = _against_whoosh(work)
     if whoosh:
-        rows = [
-            Row(OURS, f"{whoosh.first:.0f}", None),
-            Row("Whoosh's command line", f"{whoosh.second:.0f}", whoosh.ratio),
-        ]
-        sections.append(Section(f"cold `search` from a shell, ms, less is better ({whoosh.what})", rows))
-    grown = _many_against_few(work, limit)
-    rows = [
-        Row(OURS, f"{grown.first:.0f}", None),
-        Row(f"bnsearch over {FEW} articles", f"{grown.second:.0f}", grown.ratio),
-    ]
-    sections.append(Section(f"cold `bnsearch search`, ms, less is better ({grown.what})", rows))
-    notes = [
-        f"Cold: a new process for each search, medians of {_PAIRS} paired runs; the ratio is the median of the pairs'."
-    ]
-    if whoosh:
+        what = f"cold `search` from a shell, ms, less is better ({whoosh.what})"
+        sections.append(_section(what, whoosh, "Whoosh's command line"))
         notes.append("Whoosh's command line neither reads stored articles nor makes snippets, and loses vowel signs.")
+    grown = _many_against_few(work, limit)
+    what = f"cold `bnsearch search`, ms, less is better ({grown.what})"
+    sections.append(_section(what, grown, f"bnsearch over {FEW} articles"))
     return Part(sections, notes)
+
+
+def _section(what: str, pair: Pair, other: str) -> Section:
+    return Section(what, [Row(OURS, f"{pair.first:.0f}", None), Row(other, f"{pair.second:.0f}", pair.ratio)])

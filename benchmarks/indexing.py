@@ -67,10 +67,10 @@ def _whole_command(collection: corpus.Collection, work: Path) -> list[str]:
 def _notes(collection: corpus.Collection, runs: Mapping[str, Sequence[Indexing]]) -> list[str]:
     texts = f"{collection.documents:,} {collection.what}, {collection.text_bytes / 1e6:.1f} MB of UTF-8 text"
     notes = [
-        f"Indexing: {texts}; one process, one indexing thread, the texts in memory before the clock starts, committed to "
-        f"disk before it stops. Medians of {_ROUNDS} rounds, one of an engine that takes over {_LONG:.0f} s.",
-        "bnsearch: analysis, postings with positions, facet columns and stored text, no recognizers; the whole command is "
-        "the wall clock of the process: reading JSON Lines, duplicates, recognizers and all.",
+        f"Indexing: {texts}; one process, one indexing thread, the texts in memory before the clock starts, committed "
+        f"to disk before it stops. Medians of {_ROUNDS} rounds, one of an engine that takes over {_LONG:.0f} s.",
+        "bnsearch: analysis, postings with positions, facet columns and stored text, no recognizers; the whole command "
+        "is the wall clock of the process: reading JSON Lines, duplicates, recognizers and all.",
         "Peak memory includes the texts and the interpreter or virtual machine.",
     ]
     for title, done in runs.items():

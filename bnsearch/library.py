@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -77,25 +78,25 @@ class Index:
             self._reader = IndexReader(self.directory) if there else IndexReader.empty(self.directory)
         return self._reader
 
-    def update(self, items: Items, progress: Progress | None = None) -> Report:
+    def update(self, items: Items, progress: Progress | None = None, jobs: int | None = None) -> Report:
         """Add what is new, replace what changed and remove what vanished in ``items``: paths, or articles.
 
+        ``jobs`` processes share the work, by default as many as there are cores to run on.
         Raises SourceError when a path doesn't exist and IndexLocked when another process is writing; a file that
         can't be read is no error but listed in the report.
         """
         from bnsearch.update import update
 
-        report = update(self.directory, _listed(items), progress)
+        report = update(self.directory, _listed(items), progress, jobs or _cores())
         self._reader = None
         return report
 
-    def rebuild(self, items: Items = (), progress: Progress | None = None) -> Report:
+    def rebuild(self, items: Items = (), progress: Progress | None = None, jobs: int | None = None) -> Report:
         """Build the index anew beside the live one, then switch; from the paths it was made from, unless given."""
         from bnsearch.update import known_articles, known_roots, rebuild
 
-        report = rebuild(
-            self.directory, _listed(items) or [*known_roots(self.directory), *known_articles(self.directory)], progress
-        )
+        sources = _listed(items) or [*known_roots(self.directory), *known_articles(self.directory)]
+        report = rebuild(self.directory, sources, progress, jobs or _cores())
         self._reader = None
         return report
 
@@ -199,6 +200,10 @@ class Index:
             "analysis": reader.catalog.analysis,
             "size_bytes": reader.size_bytes(),
         }
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _listed(items: Items) -> list[str | Path | Article]:

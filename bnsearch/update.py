@@ -14,23 +14,20 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from bnsearch.article import Article, Mention, Report
-from bnsearch.entities import find_entities
-from bnsearch.errors import SourceError, SourceRefused
+from bnsearch.article import Article, Report
+from bnsearch.errors import SourceRefused
 from bnsearch.index import generations
 from bnsearch.index.document import article_of, document_of
 from bnsearch.index.reader import IndexReader
 from bnsearch.index.writer import Writer
-from bnsearch.ingest import Found, SourceFile, find_files, read_file
+from bnsearch.ingest import Found, SourceFile, find_files
 from bnsearch.ingest.files import printable
+from bnsearch.intake import Taken, intake, mentions_in
 
 __all__ = ["Progress", "known_articles", "known_roots", "rebuild", "update"]
 
 Progress = Callable[[int, int], None]
 """Called with (files done, files there are) after each file."""
-
-_TELLING_TEXT = 200
-"""Code points from which on two equal bodies are one article."""
 
 Failures = list[tuple[str, str]]
 
@@ -40,6 +37,7 @@ class _Known:
     """What an index knows of one file: how it looked, the articles it gave, and what in it could not be read."""
 
     root: str
+    relative: str
     size: int
     mtime_ns: int
     ids: list[str] = field(default_factory=list)
@@ -62,6 +60,7 @@ class _Update:
         for article_id in self.digests:
             self.owner.pop(article_id, None)  # an article given as an object stands before what a file says
         self.text_of = {text: article_id for known in self.files.values() for text, article_id in known.texts.items()}
+        self.relatives = {known.relative: path for path, known in self.files.items()}
         self.claims: dict[str, set[str]] = {}
         for path, known in self.files.items():
             self._claim(path, known)
@@ -71,44 +70,86 @@ class _Update:
         self.unchanged: set[str] = set()
         self.failed: Failures = []
 
-    def run_files(self, found: Found, given: Sequence[str], progress: Progress | None) -> None:
+    def run_files(self, found: Found, given: Sequence[str], jobs: int, progress: Progress | None) -> None:
         self.failed += found.failed
         self._drop_vanished(found, given)
-        for number, source in enumerate(found.files, 1):
-            self._take(source)
-            if progress is not None:
-                progress(number, len(found.files))
+        todo = [source for source in map(self._known_as, found.files) if not self._is_unchanged(source)]
+        done = len(found.files) - len(todo)
+        self._read(todo, jobs, lambda read: progress and progress(done + read, len(found.files)))
         # A changed file may have let go of what an unchanged one before it has too.
-        for path in [path for path, known in self.files.items() if known.mtime_ns < 0]:
-            self._read_again(path)
+        again = [source for path, known in self.files.items() if known.mtime_ns < 0 and (source := _there(path, known))]
+        self._read(again, 1, None)
+
+    def _known_as(self, source: SourceFile) -> SourceFile:
+        """Return the source with the root and the relative path its articles have their ids from.
+
+        A file keeps those it was first read with, also when it is given by another folder. Two roots may hold files of
+        one relative path: the later one gets the name of its root in front.
+        """
+        path = os.fspath(source.path)
+        known = self.files.get(path)
+        if known is not None:
+            return replace(source, root=Path(known.root), relative=known.relative)
+        for relative in (source.relative, f"{source.root.name}/{source.relative}", printable(path)):
+            if self.relatives.setdefault(relative, path) == path:
+                break
+        return replace(source, relative=relative)
+
+    def _is_unchanged(self, source: SourceFile) -> bool:
+        known = self.files.get(os.fspath(source.path))
+        if known is None or not known.looks_like(source):
+            return False
+        self.unchanged.update(known.ids)
+        self.duplicates += len(known.copies)
+        self.failed += [(where, reason) for where, reason in known.failed]
+        return True
+
+    def _read(self, todo: Sequence[SourceFile], jobs: int, progress: Callable[[int], object] | None) -> None:
+        results = intake(todo, self.writer.batch, self.writer.generation, jobs)
+        for number, (taken, rows) in enumerate(results):
+            self.writer.adopt(rows)
+            if number < len(todo):
+                self._take(todo[number], taken)
+                if progress is not None:
+                    progress(number + 1)
+
+    def _take(self, source: SourceFile, taken: Taken) -> None:
+        """Keep of what a file gave what no other file gave before."""
+        path = os.fspath(source.path)
+        if taken.error and not taken.refused:
+            # It may be readable again next time: what it gave before stays.
+            self.failed.append((path, taken.error))
+            return
+        if path in self.files:
+            self._release(path)
+        entry = _Known(os.fspath(source.root), source.relative, source.size, source.mtime_ns)
+        failed = ((path, taken.error),) if taken.error else taken.failed
+        entry.failed = [list(pair) for pair in failed]
+        self.failed += failed
+        self.files[path] = entry
+        for article_id, text, place in taken.entries:
+            if self.text_of.get(text, article_id) != article_id:
+                entry.copies.append(text)
+                self.duplicates += 1
+                self.writer.drop(place)
+                continue
+            if text:
+                entry.texts[text] = self.text_of[text] = article_id
+            entry.ids.append(article_id)
+            self._written(article_id)
+            self.owner[article_id] = path
+            self.writer.keep(article_id, place)
+        self._claim(path, entry)
+
+    def _written(self, article_id: str) -> None:
+        self.duplicates += article_id in self.written
+        self.written.add(article_id)
+        self.digests.pop(article_id, None)
 
     def _claim(self, path: str, known: _Known) -> None:
         """Note which ids and which texts of others a file holds, to read it again when their owner goes."""
         for name in (*known.ids, *known.copies):
             self.claims.setdefault(name, set()).add(path)
-
-    def _take(self, source: SourceFile) -> None:
-        path = os.fspath(source.path)
-        known = self.files.get(path)
-        if known is not None and known.root != os.fspath(source.root):
-            # Given by another folder this time: what it holds keeps the ids it has.
-            below = printable(os.path.relpath(path, known.root))
-            source = replace(source, root=Path(known.root), relative=below)
-        if known is not None and known.looks_like(source):
-            self.unchanged.update(known.ids)
-            self.duplicates += len(known.copies)
-            self.failed += [(where, reason) for where, reason in known.failed]
-        else:
-            self._read(path, source, known)
-
-    def _read_again(self, path: str) -> None:
-        known = self.files[path]
-        try:
-            status = os.stat(path)
-        except OSError:
-            return
-        below = printable(os.path.relpath(path, known.root))
-        self._read(path, SourceFile(Path(path), Path(known.root), below, status.st_size, status.st_mtime_ns), known)
 
     def _drop_vanished(self, found: Found, given: Sequence[str]) -> None:
         """Forget the files that were below the given paths and aren't any more, unless their folder can't be read."""
@@ -120,6 +161,7 @@ class _Update:
             if path not in there and _is_below(path, given) and not printable(path).startswith(hidden)
         ]
         for path in gone:
+            self.relatives.pop(self.files[path].relative, None)
             self._release(path)
 
     def _release(self, path: str) -> None:
@@ -136,55 +178,6 @@ class _Update:
             if other in self.files:
                 self.files[other].mtime_ns = -1
 
-    def _read(self, path: str, source: SourceFile, known: _Known | None) -> None:
-        entry = _Known(os.fspath(source.root), source.size, source.mtime_ns)
-        try:
-            reading = read_file(source)
-        except SourceRefused as error:
-            entry.failed = [[path, str(error)]]
-            self.failed.append((path, str(error)))
-            if known is not None:
-                self._release(path)
-            self.files[path] = entry
-            return
-        except SourceError as error:
-            # It may be readable again next time: what it gave before stays.
-            self.failed.append((path, str(error)))
-            return
-        if known is not None:
-            self._release(path)
-        self.files[path] = entry
-        entry.failed = [list(pair) for pair in reading.failed]
-        self.failed += reading.failed
-        for article in reading.articles:
-            article = self._with_own_id(article, path, source)
-            text = _text_digest(article)
-            if self.text_of.get(text, article.id) != article.id:
-                entry.copies.append(text)
-                self.duplicates += 1
-                continue
-            if text:
-                entry.texts[text] = self.text_of[text] = article.id
-            entry.ids.append(article.id)
-            self.add(article, path)
-        self._claim(path, entry)
-
-    def _with_own_id(self, article: Article, path: str, source: SourceFile) -> Article:
-        """Two roots may hold files of one relative path: the later one's id gets the name of its root in front."""
-        taken_by = self.owner.get(article.id)
-        if taken_by is None or taken_by == path or article.id != source.relative:
-            return article
-        longer = f"{source.root.name}/{article.id}"
-        return replace(article, id=longer if self.owner.get(longer, path) == path else path)
-
-    def add(self, article: Article, path: str) -> None:
-        if article.id in self.written:
-            self.duplicates += 1
-        self.written.add(article.id)
-        self.owner[article.id] = path
-        self.digests.pop(article.id, None)
-        self.writer.add(document_of(article, *_mentions(article)))
-
     def run_articles(self, articles: Iterable[Article]) -> None:
         latest: dict[str, Article] = {}
         for article in articles:
@@ -196,8 +189,9 @@ class _Update:
             if self.digests.get(article.id) == digest:
                 self.unchanged.add(article.id)
                 continue
-            self.add(article, "")
-            del self.owner[article.id]
+            self._written(article.id)
+            self.owner.pop(article.id, None)
+            self.writer.add(document_of(article, *mentions_in(article)))
             self.digests[article.id] = digest
 
     def sources(self) -> dict[str, Any]:
@@ -234,20 +228,13 @@ def _check(article: Article) -> None:
         raise SourceRefused(f"An article has no id (its title: “{article.title}”): give each its own.")
 
 
-def _mentions(article: Article) -> tuple[list[Mention], list[Mention]]:
-    """Return the mentions in title and body, recognised together: the body may tell who the title means."""
-    start = len(article.title) + 2
-    found = find_entities(f"{article.title}\n\n{article.body}")
-    in_body = [replace(m, start=m.start - start, end=m.end - start) for m in found if m.start >= start]
-    return [m for m in found if m.end <= len(article.title)], in_body
-
-
-def _text_digest(article: Article) -> str:
-    """Return what two articles of one body share, whatever their white space; empty when it is too short to tell."""
-    letters = "".join(article.body.split())
-    if len(letters) < _TELLING_TEXT:
-        return ""
-    return blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+def _there(path: str, known: _Known) -> SourceFile | None:
+    """Return a known file as it is now, None when it is gone."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return SourceFile(Path(path), Path(known.root), known.relative, status.st_size, status.st_mtime_ns)
 
 
 def _digest(article: Article) -> str:
@@ -282,20 +269,26 @@ def known_articles(directory: Path) -> Iterator[Article]:
                 yield article_of(reader.stored(document))
 
 
-def update(directory: Path, items: Sequence[str | Path | Article], progress: Progress | None = None) -> Report:
+def update(
+    directory: Path, items: Sequence[str | Path | Article], progress: Progress | None = None, jobs: int = 1
+) -> Report:
     """Add, replace and remove what changed in ``items``, paths or articles; nothing is written when nothing changed.
 
     Raises SourceError when a path doesn't exist, IndexLocked when another process is writing.
     """
-    return _run(directory, items, progress, fresh=False)
+    return _run(directory, items, progress, jobs, fresh=False)
 
 
-def rebuild(directory: Path, items: Sequence[str | Path | Article], progress: Progress | None = None) -> Report:
+def rebuild(
+    directory: Path, items: Sequence[str | Path | Article], progress: Progress | None = None, jobs: int = 1
+) -> Report:
     """Build the index anew from ``items`` beside the live one, then switch to it."""
-    return _run(directory, items, progress, fresh=True)
+    return _run(directory, items, progress, jobs, fresh=True)
 
 
-def _run(directory: Path, items: Sequence[str | Path | Article], progress: Progress | None, fresh: bool) -> Report:
+def _run(
+    directory: Path, items: Sequence[str | Path | Article], progress: Progress | None, jobs: int, fresh: bool
+) -> Report:
     started = time.perf_counter()
     given = [os.path.abspath(item) for item in items if not isinstance(item, Article)]
     found = find_files(given)
@@ -304,7 +297,7 @@ def _run(directory: Path, items: Sequence[str | Path | Article], progress: Progr
     with Writer(directory, fresh=fresh) as writer:
         sources = {} if fresh else _sources(directory)
         run = _Update(writer, sources)
-        run.run_files(found, given, progress)
+        run.run_files(found, given, jobs, progress)
         run.run_articles(item for item in items if isinstance(item, Article))
         result = run.sources()
         roots = dict.fromkeys([*sources.get("roots", []), *given])

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-__all__ = ["color_option", "index_option", "json_option"]
+__all__ = ["color_option", "index_option", "jobs_option", "json_option"]
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -20,6 +20,9 @@ index_option: Decorator = click.option(
     default=Path("index"),
     show_default="$BNSEARCH_INDEX, else ./index",
     help="The index directory.",
+)
+jobs_option: Decorator = click.option(
+    "--jobs", metavar="N", type=click.IntRange(1), help="Processes to share the work.  [default: the cores there are]"
 )
 json_option: Decorator = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 color_option: Decorator = click.option(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from bnsearch.cli.options import index_option, json_option
+from bnsearch.cli.options import index_option, jobs_option, json_option
 from bnsearch.cli.progress import progress_bar
 from bnsearch.cli.report import print_report
 from bnsearch.errors import IndexMissing
@@ -19,13 +19,14 @@ __all__ = ["command"]
 
 @click.command("rebuild")
 @click.argument("paths", nargs=-1, metavar="[PATH...]", type=click.Path())
+@jobs_option
 @json_option
 @index_option
-def command(paths: tuple[str, ...], as_json: bool, directory: Path) -> None:
+def command(paths: tuple[str, ...], jobs: int | None, as_json: bool, directory: Path) -> None:
     """Build the index anew, from each PATH or from where it came; searches go on meanwhile in the old one."""
     gc.enable()
     if not paths and not exists(directory):
         raise IndexMissing(f"There is no index in {directory} to rebuild: name the PATHs to build it from.")
     with Index(directory, None) as index, progress_bar("Rebuilding") as progress:
-        report = index.rebuild(paths, progress=progress)
+        report = index.rebuild(paths, progress=progress, jobs=jobs)
     print_report(report, as_json)

@@ -8,7 +8,7 @@ country_name("US")               "যুক্তরাষ্ট্র"
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from bnsearch.data import rows
@@ -20,6 +20,9 @@ _BREAK = re.compile(r"[\s.,&()\-–]+")
 
 NOT_A_COUNTRY = ""
 """The code of a phrase that only looks like a country: ভারত মহাসাগর."""
+
+Joined = Callable[[int, int], int]
+"""Given a place and a number of words, how many from there on, up to that number, stand together."""
 
 _FORMS = 50_000
 """Forms of names to remember."""
@@ -79,13 +82,13 @@ class Gazetteer:
                         return code
         return None
 
-    def match(self, words: Sequence[str], start: int, joined: int) -> tuple[int, str] | None:
-        """Return (number of words, code) of the longest name at ``start``; ``joined`` words there stand together."""
+    def match(self, words: Sequence[str], start: int, joined: Joined | None = None) -> tuple[int, str] | None:
+        """Return (number of words, code) of the longest name at ``start``; ``joined`` says whether its words may be one."""
         for phrase in self.longer.get(words[start], ()):
             size = len(phrase)
-            if size <= joined and tuple(words[start : start + size - 1]) == phrase[:-1]:
+            if start + size <= len(words) and tuple(words[start : start + size - 1]) == phrase[:-1]:
                 code = self._code(phrase[:-1], words[start + size - 1])
-                if code is not None:
+                if code is not None and (joined is None or joined(start, size) == size):
                     return size, code
         code = self.code(words[start])
         return None if code is None else (1, code)
@@ -115,7 +118,7 @@ def country_code(name: str) -> str | None:
         return None
     found = states.codes.get(tuple(words)) or None
     if found is None:
-        match = states.match(words, 0, len(words))
+        match = states.match(words, 0)
         found = match[1] or None if match and match[0] == len(words) else None
     return found
 
@@ -124,7 +127,7 @@ def countries_of(words: Sequence[str]) -> list[str]:
     """Return the codes of the countries that the words of a query name, in their order."""
     states, keys, found, at = gazetteer(), [key(word) for word in words], [], 0
     while at < len(keys):
-        size, code = states.match(keys, at, len(keys) - at) or (1, NOT_A_COUNTRY)
+        size, code = states.match(keys, at) or (1, NOT_A_COUNTRY)
         by_default, _cues = states.doubtful.get(keys[at], (True, ())) if size == 1 else (True, ())
         if code and by_default:
             found.append(code)

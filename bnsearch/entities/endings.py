@@ -17,7 +17,6 @@ from bnsearch.data import rows
 
 __all__ = ["bases", "beginnings", "begins_like", "fold", "is_ending", "key"]
 
-_SHORT = str.maketrans("ীূণ", "িুন")
 _KEPT = "চীন"
 """The one word whose long vowel tells it from another: চীনে (in China), চিনে (knowing)."""
 
@@ -26,13 +25,12 @@ _SAME = {"অফ": "অব", "এন্ড": "অ্যান্ড", "এণ্
 
 _APOSTROPHES = "'’‘ʼ`´"
 _VOWELS = frozenset("অআইঈউঊএঐওঔািীুূৃেৈোৌ")
-_BEGINNING = 4
 _SLOTS = ("particle", "case", "number")
 
 
 def fold(word: str) -> str:
     """Shorten long vowels and write ণ as ন, of a word in normal form."""
-    return word if word.startswith(_KEPT) else word.translate(_SHORT)
+    return word if word.startswith(_KEPT) else word.replace("ী", "ি").replace("ূ", "ু").replace("ণ", "ন")
 
 
 def key(word: str) -> str:
@@ -72,11 +70,11 @@ def _follows(stem: str, after: str) -> bool:
 
 def beginnings(words: Iterable[str]) -> frozenset[str]:
     """Return the first letters of ``words``, keys of at least two letters, for ``begins_like``."""
-    return frozenset(word[:_BEGINNING] for word in words)
+    return frozenset(word[:4] for word in words)
 
 
 def begins_like(word: str, known: frozenset[str]) -> bool:
-    """Say whether ``word`` may be a form of one whose beginning is ``known``: quicker than ``bases``, and never missing one."""
+    """Say whether ``word`` may be a form of a word whose beginning is ``known``; a no is certain, and quick."""
     return word[:4] in known or word[:3] in known or word[:2] in known
 
 

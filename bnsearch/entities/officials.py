@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from bnsearch.data import rows
@@ -43,13 +43,13 @@ class Holders:
             return True
         return begins_like(word, self._beginnings) and not self.alone.isdisjoint(bases(word))
 
-    def match(self, words: Sequence[str], start: int, joined: int) -> Name | None:
-        """Return the longest known name at ``start``, within ``joined`` words."""
+    def match(self, words: Sequence[str], start: int, joined: Callable[[int, int], int]) -> Name | None:
+        """Return the longest known name at ``start``; ``joined`` says how many words from a place on are together."""
         for name in self.full.get(words[start], ()):
             size = len(name)
-            before = tuple(words[start : start + size - 1])
-            if size <= joined and before == name[:-1] and name[-1] in bases(words[start + size - 1]):
-                return name
+            if start + size <= len(words) and tuple(words[start : start + size - 1]) == name[:-1]:
+                if name[-1] in bases(words[start + size - 1]) and joined(start, size) == size:
+                    return name
         return next(((base,) for base in bases(words[start]) if base in self.alone), None)
 
 

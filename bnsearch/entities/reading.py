@@ -11,7 +11,7 @@ from bnsearch.entities.endings import is_ending
 from bnsearch.entities.names import name_rule
 from bnsearch.entities.vocabulary import Piece
 
-__all__ = ["HYPHENS", "SPACES", "Reading"]
+__all__ = ["HYPHENS", "SPACES", "Reading", "pieces_of"]
 
 SPACES = frozenset((" ", "  ", "\u00a0"))
 HYPHENS = frozenset(("-", "–", "‑", "‐"))
@@ -27,19 +27,24 @@ _CLAUSE = 12
 """How many words to look back for the beginning of a sentence."""
 
 
-class Reading:
-    """The words of one text by their keys, numbered from 0; where they stand is worked out when it is asked for.
+def pieces_of(text: str) -> list[str]:
+    """Return the parts of a text between single spaces or line ends, empty ones too.
 
-    ``pieces`` are the parts of the text between single spaces, empty ones too: that is what makes their places sums
-    of their lengths.
+    One character stands between any two, so their lengths tell where they are. Rarer white space stays inside.
     """
+    return text.replace("\n", " ").split(" ")
+
+
+class Reading:
+    """The words of one text by their keys, numbered from 0; where they stand is worked out when it is asked for."""
 
     def __init__(self, text: str, pieces: Sequence[str], known: Sequence[Piece]) -> None:
-        """Take a text, its pieces, and what is known of each."""
+        """Take a text, its pieces as ``pieces_of`` makes them, and what is known of each."""
         self.text = text
-        self.keys = list(chain.from_iterable([keys for _flags, keys, _places in known]))
         self._known = known
-        self.firsts = list(accumulate([len(keys) for _flags, keys, _places in known], initial=0))
+        keys = [piece[1] for piece in known]
+        self.keys = list(chain.from_iterable(keys))
+        self.firsts = list(accumulate(map(len, keys), initial=0))
         """The first word of each piece."""
         self._lengths = list(accumulate(map(len, pieces), initial=0))
 
@@ -51,7 +56,7 @@ class Reading:
     def span(self, at: int) -> tuple[int, int]:
         """Return the (start, end) of the word at ``at``."""
         piece = bisect_right(self.firsts, at) - 1
-        before = self._lengths[piece] + piece  # a space after each piece
+        before = self._lengths[piece] + piece  # a space or line end after each
         start, end = self._known[piece][2][at - self.firsts[piece]]
         return before + start, before + end
 
@@ -70,10 +75,10 @@ class Reading:
             return "\n"
         return self.text[self.span(at)[1] : self.span(at + 1)[0]]
 
-    def joined(self, start: int) -> int:
-        """Return how many words from ``start`` on may belong to one name: past spaces, hyphens, stops of initials."""
+    def joined(self, start: int, most: int = _LONGEST) -> int:
+        """Return how many words from ``start`` on may be one name, up to ``most``: past spaces, hyphens, stops."""
         size = 1
-        while size < _LONGEST:
+        while size < most:
             gap = self.gap(start + size - 1)
             if gap not in SPACES and gap not in HYPHENS and not (gap in _STOPS and self._shortened(start + size - 1)):
                 break

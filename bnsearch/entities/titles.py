@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from bnsearch.data import rows
@@ -64,11 +64,11 @@ def between_title_and_name() -> frozenset[str]:
     return frozenset(last for last, titles in _titles().items() if any(kind in between for _before, kind in titles))
 
 
-def makes_official(words: Sequence[str], at: int, clause: int) -> bool:
-    """Say whether the title ending at ``at`` makes an official, in a sentence whose words begin at ``clause``."""
+def makes_official(words: Sequence[str], at: int, clause: Callable[[int], int]) -> bool:
+    """Say whether the title ending at ``at`` makes an official; ``clause`` tells where a word's sentence begins."""
     kind = _title_kind(words, at)
     if kind == "party":
-        return _beside_body(words, at, clause)
+        return _beside_body(words, at, clause(at))
     return kind == "office"
 
 

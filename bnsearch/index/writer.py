@@ -20,17 +20,16 @@ from typing import Any, Self
 
 from bnsearch.analysis.version import ANALYSIS
 from bnsearch.index import generations
-from bnsearch.index.build import SegmentBuilder, merge_segments
+from bnsearch.index.batch import Batch, Place
+from bnsearch.index.build import merge_segments
 from bnsearch.index.catalog import Catalog, read_catalog, write_catalog
 from bnsearch.index.document import Document
-from bnsearch.index.invert import WordTable
 from bnsearch.index.schema import write_toc
 from bnsearch.index.segment import Segment
 
 __all__ = ["Writer"]
 
-_SEGMENT_DOCUMENTS = 65_536
-_SEGMENT_TEXT = 40_000_000
+_LARGEST_MERGE = 65_536
 _MERGE_FACTOR = 8
 
 
@@ -45,7 +44,6 @@ class Writer:
         self.directory = directory
         self._fresh = fresh
         self._stack = ExitStack()
-        self._table = WordTable()
         self._old: Path | None = None
         self._catalog = Catalog(ANALYSIS, [])
 
@@ -61,7 +59,10 @@ class Writer:
                 self._share(f"{row['id']}.cols")
             self._rows = {row["id"]: {**row, "deleted": set(row["deleted"])} for row in self._catalog.segments}
             self._segments = [Segment(self.generation, row) for row in self._catalog.segments]
-            self._begin_segment()
+            self.batch = Batch(self.generation)
+            self._new_rows: list[dict[str, Any]] = []
+            self._places: dict[str, Place] = {}
+            self._dropped: dict[str, set[int]] = {}
         except BaseException:
             self.__exit__(None, None, None)
             raise
@@ -79,42 +80,39 @@ class Writer:
         assert self._old is not None
         generations.share(self._old / name, self.generation / name)
 
-    def _begin_segment(self) -> None:
-        self._builder = SegmentBuilder(self._table)
-        self._places: dict[str, int] = {}
-        self._replaced: set[int] = set()
-
     def add(self, document: Document) -> None:
         """Add a document, in place of any that has the same id."""
         (article_id,) = document.keywords["id"]
+        self.keep(article_id, self.batch.add(document))
+
+    def keep(self, article_id: str, place: Place) -> None:
+        """Make the document at ``place`` of a new segment the one of its id, in place of any other."""
         self.delete([article_id])
-        self._places[article_id] = len(self._builder)
-        self._builder.add(document)
-        if len(self._builder) >= _SEGMENT_DOCUMENTS or self._builder.text_size >= _SEGMENT_TEXT:
-            self._flush()
+        self._places[article_id] = place
+
+    def drop(self, place: Place) -> None:
+        """Delete the document at ``place`` of a new segment."""
+        self._dropped.setdefault(place[0], set()).add(place[1])
+
+    def adopt(self, rows: Iterable[dict[str, Any]]) -> None:
+        """Take in segments that were written to the generation's directory elsewhere."""
+        self._new_rows += rows
 
     def delete(self, article_ids: Iterable[str]) -> None:
         """Delete the documents with these ids; ids that nothing has are no error."""
         for article_id in article_ids:
             place = self._places.pop(article_id, None)
             if place is not None:
-                self._replaced.add(place)
+                self.drop(place)
             for segment in self._segments:
                 number = segment.field("id").find(article_id)
                 if number >= 0:
                     self._rows[segment.id]["deleted"].update(segment.field("id").postings(number)[0])
 
-    def _flush(self) -> None:
-        if len(self._builder):
-            segment_id = f"MAIN_{secrets.token_hex(8)}"
-            row = self._builder.write(self.generation, segment_id)
-            self._rows[segment_id] = {**row, "deleted": set(self._replaced)}
-            self._segments.append(Segment(self.generation, row))
-        self._begin_segment()
-
     def commit(self, sources: Any) -> None:
         """Make everything done so far the live index; ``sources`` is kept beside it as JSON."""
-        self._flush()
+        for row in (*self._new_rows, *self.batch.finish()):
+            self._rows[row["id"]] = {**row, "deleted": self._dropped.get(row["id"], set())}
         self._merge()
         rows = [{**row, "deleted": sorted(row["deleted"])} for row in self._rows.values()]
         write_catalog(self.generation, Catalog(ANALYSIS, rows))
@@ -151,6 +149,6 @@ class Writer:
                 size += 1
             classes.setdefault(size, []).append(row)
         for size, rows in sorted(classes.items()):
-            if len(rows) >= _MERGE_FACTOR and _MERGE_FACTOR**size <= _SEGMENT_DOCUMENTS:
+            if len(rows) >= _MERGE_FACTOR and _MERGE_FACTOR**size <= _LARGEST_MERGE:
                 return rows
         return []

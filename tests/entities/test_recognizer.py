@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bnsearch.analysis.tokenizer import spans
-from bnsearch.entities import Recognizer, find_entities
+from bnsearch.entities import Recognizer, find_entities, vocabulary
+from bnsearch.entities.reading import Reading, pieces_of
+from bnsearch.entities.vocabulary import Vocabulary
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 GOLD = SHARED / "data" / "entities"
@@ -43,10 +45,24 @@ def test_any_mixture_of_what_is_looked_for(pieces: list[tuple[str, str]]) -> Non
     check("".join(word + gap for word, gap in pieces))
 
 
-def test_known_words_need_not_be_found_again() -> None:
-    text = "রাশিয়ার প্রেসিডেন্ট ভ্লাদিমির পুতিন"
-    assert Recognizer().find(text, spans(text)) == find_entities(text)
-    assert find_entities("") == []
+def test_nothing_is_found_in_nothing() -> None:
+    assert find_entities("") == find_entities(" \n ") == []
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from(["\t", "\n", "\u00a0", "\r\n", "\u2003", "\u202f"])
+)
+def test_a_word_is_known_by_its_place_whatever_the_white_space(pieces: list[str], space: str) -> None:
+    text = space.join(pieces)
+    known = Vocabulary()
+    reading = Reading(text, pieces_of(text), [known[piece] for piece in pieces_of(text)])
+    assert [reading.span(at) for at in range(len(reading.keys))] == list(spans(text))
+
+
+def test_a_full_vocabulary_is_learnt_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vocabulary, "_MOST", 2)
+    text = "ইরানের প্রেসিডেন্ট ভ্লাদিমির পুতিন রাশিয়ার মস্কোয়, পুতিনকে"
+    assert Recognizer().find(text) == find_entities(text) != []
 
 
 def scores(kind: str) -> tuple[float, float]:

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bnsearch.errors import IndexLocked, IndexUnusable
-from bnsearch.index import writer as writer_module
+from bnsearch.index import batch as batch_module
 from bnsearch.index.document import Document
 from bnsearch.index.generations import read_json, write_json
 from bnsearch.index.reader import IndexReader
@@ -64,7 +64,7 @@ def ids(directory: Path) -> list[str]:
 @given(STEPS, st.sampled_from([2, 65_536]))
 def test_any_history_ends_as_if_indexed_afresh(steps: list[tuple[str, object]], segment_documents: int) -> None:
     with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(writer_module, "_SEGMENT_DOCUMENTS", segment_documents)
+        patch.setattr(batch_module, "_DOCUMENTS", segment_documents)
         directory = Path(name)
         fill(directory)
         live: dict[str, Document] = {}

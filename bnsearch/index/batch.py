@@ -1,0 +1,52 @@
+"""Documents on their way into segments: collected, and written as a segment whenever enough of them are there."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+from bnsearch.index.build import SegmentBuilder
+from bnsearch.index.document import Document
+from bnsearch.index.invert import WordTable
+
+__all__ = ["Batch", "Place"]
+
+Place = tuple[str, int]
+"""The segment a document goes into, and its number there."""
+
+_DOCUMENTS = 65_536
+_CODE_POINTS = 40_000_000
+
+
+class Batch:
+    """Builds segments in the directory of a generation that is not live yet."""
+
+    def __init__(self, generation: Path) -> None:
+        self._generation = generation
+        self._table = WordTable()
+        self._rows: list[dict[str, Any]] = []
+        self._begin()
+
+    def _begin(self) -> None:
+        self._segment_id = f"MAIN_{secrets.token_hex(8)}"
+        self._builder = SegmentBuilder(self._table)
+
+    def add(self, document: Document) -> Place:
+        """Take a document in and return where it will be."""
+        place = (self._segment_id, len(self._builder))
+        self._builder.add(document)
+        if len(self._builder) >= _DOCUMENTS or self._builder.text_size >= _CODE_POINTS:
+            self._flush()
+        return place
+
+    def _flush(self) -> None:
+        if len(self._builder):
+            self._rows.append(self._builder.write(self._generation, self._segment_id))
+        self._begin()
+
+    def finish(self) -> list[dict[str, Any]]:
+        """Write what is left and return the catalog's rows of all segments; then the batch is empty."""
+        self._flush()
+        rows, self._rows = self._rows, []
+        return rows
