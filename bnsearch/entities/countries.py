@@ -83,7 +83,7 @@ class Gazetteer:
         return None
 
     def match(self, words: Sequence[str], start: int, joined: Joined | None = None) -> tuple[int, str] | None:
-        """Return (number of words, code) of the longest name at ``start``; ``joined`` says whether its words may be one."""
+        """Return (number of words, code) of the longest name at ``start``, of words that are ``joined``."""
         for phrase in self.longer.get(words[start], ()):
             size = len(phrase)
             if start + size <= len(words) and tuple(words[start : start + size - 1]) == phrase[:-1]:

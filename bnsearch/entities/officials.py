@@ -46,10 +46,10 @@ class Holders:
     def match(self, words: Sequence[str], start: int, joined: Callable[[int, int], int]) -> Name | None:
         """Return the longest known name at ``start``; ``joined`` says how many words from a place on are together."""
         for name in self.full.get(words[start], ()):
-            size = len(name)
-            if start + size <= len(words) and tuple(words[start : start + size - 1]) == name[:-1]:
-                if name[-1] in bases(words[start + size - 1]) and joined(start, size) == size:
-                    return name
+            last = start + len(name) - 1
+            same = last < len(words) and tuple(words[start:last]) == name[:-1] and name[-1] in bases(words[last])
+            if same and joined(start, len(name)) == len(name):
+                return name
         return next(((base,) for base in bases(words[start]) if base in self.alone), None)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from bnsearch.index.build import SegmentBuilder
 from bnsearch.index.document import Document
-from bnsearch.index.invert import WordTable
+from bnsearch.index.invert import PieceTable
 
 __all__ = ["Batch", "Place"]
 
@@ -17,6 +17,8 @@ Place = tuple[str, int]
 
 _DOCUMENTS = 65_536
 _CODE_POINTS = 40_000_000
+_PIECES = 3_000_000
+"""Distinct pieces of text to remember from segment to segment, to bound memory."""
 
 
 class Batch:
@@ -24,11 +26,13 @@ class Batch:
 
     def __init__(self, generation: Path) -> None:
         self._generation = generation
-        self._table = WordTable()
+        self._table = PieceTable()
         self._rows: list[dict[str, Any]] = []
         self._begin()
 
     def _begin(self) -> None:
+        if len(self._table) > _PIECES:
+            self._table = PieceTable()
         self._segment_id = f"MAIN_{secrets.token_hex(8)}"
         self._builder = SegmentBuilder(self._table)
 

@@ -14,8 +14,8 @@ from bnsearch.index.columns import write_columns
 from bnsearch.index.document import Document
 from bnsearch.index.invert import (
     Arrays,
+    PieceTable,
     Postings,
-    WordTable,
     invert_keywords,
     invert_text,
     narrow,
@@ -43,11 +43,11 @@ def ordinal(day: str) -> int:
 
 
 class SegmentBuilder:
-    """Collects documents and writes them as one segment. Not reusable; one WordTable serves many builders."""
+    """Collects documents and writes them as one segment. Not reusable; one PieceTable serves many builders."""
 
-    def __init__(self, table: WordTable) -> None:
+    def __init__(self, table: PieceTable) -> None:
         self._table = table
-        self._words = {name: array("I") for name in TEXT_FIELDS}
+        self._pieces = {name: array("I") for name in TEXT_FIELDS}
         self._starts: dict[str, list[int]] = {name: [0] for name in TEXT_FIELDS}
         self._keywords: dict[str, list[Sequence[str]]] = {name: [] for name in KEYWORD_FIELDS}
         self._stored: list[bytes] = []
@@ -60,8 +60,8 @@ class SegmentBuilder:
         """Take one document in."""
         for name in TEXT_FIELDS:
             text = document.texts[name]
-            self._words[name].extend(self._table.numbers(text))
-            self._starts[name].append(len(self._words[name]))
+            self._pieces[name].extend(self._table.numbers(text))
+            self._starts[name].append(len(self._pieces[name]))
             self.text_size += len(text)
         for name in KEYWORD_FIELDS:
             self._keywords[name].append(document.keywords[name])
@@ -72,7 +72,7 @@ class SegmentBuilder:
         arrays: Arrays = {}
         totals: dict[str, int] = {}
         for name in TEXT_FIELDS:
-            numbers, starts = np.frombuffer(self._words[name], np.uint32), np.array(self._starts[name], np.int64)
+            numbers, starts = np.frombuffer(self._pieces[name], np.uint32), np.array(self._starts[name], np.int64)
             postings, lengths = invert_text(self._table, numbers, starts)
             arrays |= postings.arrays(name)
             arrays[f"{name}.lengths"] = narrow(lengths)

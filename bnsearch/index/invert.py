@@ -1,20 +1,22 @@
 """From words in the order of the text to postings in the order of terms: sorting in bulk, with NumPy.
 
-``WordTable`` gives every word a number the first time it is seen; a text is then an array of numbers, and everything
-else happens to whole arrays. Method: sort-based inversion, as in Witten, Moffat and Bell,
-Managing Gigabytes (1999), chapter 5, with one 64-bit key (term rank, place in the text) for each occurrence.
+``PieceTable`` gives every piece of text between white space a number the first time it is seen; a text is then an array
+of numbers, each distinct piece is analysed once, and everything else happens to whole arrays. Method: sort-based
+inversion, as in Witten, Moffat and Bell, Managing Gigabytes (1999), chapter 5, with one 64-bit key (term rank, place in
+the text) for each occurrence.
 """
 
 from __future__ import annotations
 
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import count, islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from bnsearch.analysis.analyzer import word_of
-from bnsearch.analysis.normalizer import normalize
 from bnsearch.analysis.stemmer import stem_of
 from bnsearch.analysis.tokenizer import find_words, plain_word
 from bnsearch.index.columns import Buffer, narrowest
@@ -25,68 +27,62 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[Any]
 
-__all__ = ["Arrays", "Postings", "WordTable", "invert_keywords", "invert_text", "ragged", "sort_postings", "strings"]
+__all__ = ["Arrays", "PieceTable", "Postings", "invert_keywords", "invert_text", "ragged", "sort_postings", "strings"]
 
 Arrays = dict[str, tuple[str, Buffer]]
 
 
-class WordTable:
-    """Every word seen so far, by number, with the number of its term. One a process, kept between segments."""
+class PieceTable:
+    """Every piece of text between white space seen so far, by number; analysed when postings are made, not before.
+
+    One a process, kept between segments: a text is mostly pieces met before.
+    """
 
     def __init__(self) -> None:
-        self.terms: list[str] = []
-        self.term_of: list[int] = []
-        self._term_number: dict[str, int] = {}
-        self._word_number: dict[str, int] = {}
-        self._surface_number: dict[str, int] = {}
-        self._pieces = _Pieces(self)
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        self._terms = _Terms()
+        self._first = array("I", [0])
+        self._entries = array("I")
+
+    def __len__(self) -> int:
+        return len(self._numbers)
 
     def numbers(self, text: str) -> Iterable[int]:
-        """Return the word numbers of a text."""
-        return chain.from_iterable(map(self._pieces.__getitem__, text.split()))
+        """Return the numbers of the pieces of a text."""
+        return map(self._numbers.__getitem__, text.split())
 
-    def piece(self, piece: str) -> tuple[int, ...]:
-        """Return the numbers of the words in a text without white space that is not one plain word."""
-        found: list[int] = []
-        for start, end in find_words(piece):
-            surface = piece[start:end]
-            found += (self.number(word_of(surface)),) if surface == piece else self._pieces[surface]
-        return tuple(found)
+    @property
+    def terms(self) -> list[str]:
+        """The terms met so far, by number."""
+        return self._terms.names
 
-    def number(self, word: str) -> int:
-        """Return the number of a word in normal form."""
-        number = self._word_number.get(word)
-        if number is None:
-            number = self._word_number[word] = len(self.term_of)
-            term = stem_of(word)
-            self.term_of.append(self._term_number.setdefault(term, len(self.terms)))
-            if len(self._term_number) > len(self.terms):
-                self.terms.append(term)
-        return number
+    def tables(self) -> tuple[Ints, Ints]:
+        """Return where each piece's words begin among the entries, and the term number of each entry."""
+        terms, entries = self._terms, self._entries
+        for piece in islice(self._numbers, len(self._first) - 1, None):
+            word = plain_word(piece)
+            if word is not None:
+                entries.append(terms[word])
+            else:
+                entries.extend([terms[piece[start:end]] for start, end in find_words(piece)])
+            self._first.append(len(entries))
+        return np.array(self._first, np.int64), np.array(entries, np.uint32)
 
 
-class _Pieces(dict[str, tuple[int, ...]]):
-    """Text between white space → numbers of its words, worked out when it is first met."""
+class _Terms(dict[str, int]):
+    """Word as it stands in a text → number of its term, worked out when it is first asked for."""
 
-    def __init__(self, table: WordTable) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._table = table
+        self.names: list[str] = []
+        self._number: dict[str, int] = {}
 
-    def __missing__(self, piece: str) -> tuple[int, ...]:
-        word = plain_word(piece)
-        if word is None:
-            numbers = self._table.piece(piece)
-        elif len(word) == len(piece):
-            numbers = (self._table.number(normalize(word)),)
-        else:
-            numbers = self[word]  # the same word without its punctuation
-        if len(self) < _PIECES:
-            self[piece] = numbers
-        return numbers
-
-
-_PIECES = 2_000_000
-"""Distinct pieces to remember, to bound memory."""
+    def __missing__(self, surface: str) -> int:
+        term = stem_of(word_of(surface))
+        number = self[surface] = self._number.setdefault(term, len(self.names))
+        if number == len(self.names):
+            self.names.append(term)
+        return number
 
 
 class Postings:
@@ -158,14 +154,17 @@ def _sorted_order(ranks: Ints) -> tuple[Ints, Ints]:
     return order, key.astype(np.uint32)
 
 
-def invert_text(table: WordTable, numbers: Ints, starts: Ints) -> tuple[Postings, Ints]:
+def invert_text(table: PieceTable, numbers: Ints, starts: Ints) -> tuple[Postings, Ints]:
     """Return postings and lengths (in words) of a text field.
 
-    ``numbers`` holds the word numbers of all documents, one after the other; ``starts`` where each document begins,
+    ``numbers`` holds the piece numbers of all documents, one after the other; ``starts`` where each document begins,
     and where the last one ends.
     """
+    first, entries = table.tables()
+    words = np.diff(first)[numbers]
+    starts = offsets(words)[starts]
     lengths = np.diff(starts)
-    terms, ranks = _ranked(table.terms, np.array(table.term_of, np.uint32)[numbers])
+    terms, ranks = _ranked(table.terms, entries[ragged(first[numbers], words)])
     order, ranks = _sorted_order(ranks)
     docs = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)[order]
     positions = order - starts.astype(np.uint32)[docs]
