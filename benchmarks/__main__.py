@@ -6,14 +6,16 @@ usage: python -m benchmarks [--largest N] [--documents N] [--parts index,queries
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 from benchmarks import cold, growth, indexing, queries
-from benchmarks.measure import ROOT, find_engines, result_of, say, working_directory
+from benchmarks.measure import ROOT, find_engines, result_of, say, sources, working_directory
 from benchmarks.report import render
 
 _PARTS = ("index", "queries", "cold", "growth")
+_QUIET = 0.5  # load before the run from which on something else must be running
 
 
 def main() -> None:
@@ -30,6 +32,10 @@ def main() -> None:
     present, missing = find_engines()
     parts = []
     points = []
+    warnings = []
+    before, load = sources(), os.getloadavg()[0]
+    if load > _QUIET:
+        warnings.append(f"The machine was busy before the run began (load {load:.1f}): don't rely on these figures.")
     with working_directory() as work:
         if "index" in chosen:
             parts.append(indexing.measure(present, work, options.documents))
@@ -41,7 +47,11 @@ def main() -> None:
             for size in growth.sizes(options.largest):
                 say(f"growth: {size:,} articles")
                 points.append(result_of(sys.executable, "benchmarks.growth", size, work / "growth"))
-    text = render(parts, points, present, missing)
+    if sources() != before:
+        warnings.append("bnsearch's sources changed during the run: its figures are of more than one version.")
+    for warning in warnings:
+        say(warning)
+    text = render(parts, points, present, missing, warnings)
     print(text, end="")
     options.output.write_text(text, "utf-8")
 

@@ -73,6 +73,8 @@ def _notes(collection: corpus.Collection, runs: Mapping[str, Sequence[Indexing]]
         "is the wall clock of the process: reading JSON Lines, duplicates, recognizers and all.",
         "Peak memory includes the texts and the interpreter or virtual machine.",
     ]
+    rounds = (f"{t} " + "/".join(f"{run.documents / run.seconds:,.0f}" for run in done) for t, done in runs.items())
+    notes.append("Documents/s round by round, to see how steady the machine was: " + "; ".join(rounds) + ".")
     for title, done in runs.items():
         if done[0].documents < collection.documents:
             notes.append(f"{title} indexed {done[0].documents:,} of them; its sizes are of these.")

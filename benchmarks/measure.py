@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -38,6 +39,7 @@ __all__ = [
     "find_engines",
     "result_of",
     "say",
+    "sources",
     "tried",
     "wall_clock",
     "working_directory",
@@ -224,6 +226,12 @@ def find_engines() -> tuple[Present, list[Engine]]:
             missing.append(engine)
             say(f"{engine.title} is left out ({error}); to install it: {engine.install}")
     return present, missing
+
+
+def sources() -> str:
+    """Return a digest of bnsearch's own files: two parts of a run must not measure two versions."""
+    files = sorted((ROOT / "bnsearch").rglob("*.py"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 
 def say(text: str) -> None:

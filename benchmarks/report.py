@@ -91,7 +91,11 @@ def _growth(points: Sequence[Mapping[str, Any]]) -> Iterable[str]:
 
 
 def render(
-    parts: Sequence[Part], growth: Sequence[Mapping[str, Any]], present: Present, missing: Sequence[Engine]
+    parts: Sequence[Part],
+    growth: Sequence[Mapping[str, Any]],
+    present: Present,
+    missing: Sequence[Engine],
+    warnings: Sequence[str],
 ) -> str:
     """Return the whole report as Markdown."""
     sections = [one for part in parts for one in part.sections]
@@ -102,6 +106,7 @@ def render(
         f"{date.today().isoformat()}, one run of `make bench` on {machine()}.",
         "",
     ]
+    lines += [line for warning in warnings for line in (f"**{warning}**", "")]
     if sections:
         lines += [*_table(sections), ""]
         lines += ["The ratio is bnsearch's figure divided by the engine's.", ""]
@@ -110,9 +115,9 @@ def render(
         words = sum(point["words"] for point in growth) / sum(point["documents"] for point in growth)
         lines += ["", "## Growth", ""]
         lines += [
-            f"bnsearch over generated articles of {words:.0f} words on average (Zipf–Mandelbrot frequencies, new words "
-            f"all the time, case endings; fixed seeds), {QUERIES} queries of three to eight words drawn from the same "
-            "distribution, top 10, plain BM25F; making the articles is not timed.",
+            f"bnsearch over generated articles of {words:.0f} words on average (word frequencies as in real text, new "
+            f"words all the time, case endings; fixed seeds), {QUERIES} queries of three to eight words drawn from "
+            "the same distribution, top 10, plain BM25F; making the articles is not timed.",
             "",
             *_growth(growth),
         ]

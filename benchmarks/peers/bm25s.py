@@ -16,7 +16,7 @@ class Bm25s(Peer):
         "No analysis (words between spaces), no fields, no positions, no stored text, no updates; "
         "the whole index is read into memory."
     )
-    install = ".bench/venv/bin/pip install -r benchmarks/requirements.txt"
+    install = "python3 -m venv .bench/venv && .bench/venv/bin/pip install -r benchmarks/requirements.txt"
 
     @staticmethod
     def version() -> str:

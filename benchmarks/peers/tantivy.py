@@ -12,7 +12,7 @@ __all__ = ["PEER", "Tantivy"]
 class Tantivy(Peer):
     title = "tantivy"
     lacks = "No analysis: words are what stands between spaces, punctuation and all; no stemming, no folding."
-    install = ".bench/venv/bin/pip install -r benchmarks/requirements.txt"
+    install = "python3 -m venv .bench/venv && .bench/venv/bin/pip install -r benchmarks/requirements.txt"
 
     @staticmethod
     def version() -> str:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 __all__ = ["STEPS", "normalize"]
 
@@ -123,6 +124,7 @@ _PLAIN = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 19)
 def normalize(word: str) -> str:
     """Return ``word`` in the one spelling the index knows; may be empty when nothing but marks was in it."""
     if _PLAIN.fullmatch(word):
@@ -133,9 +135,9 @@ def normalize(word: str) -> str:
 
 
 def _every_step(word: str) -> str:
-    before = None
-    while word != before:
+    while True:
         before = word
         for step in STEPS:
             word = step(word)
-    return word
+        if word == before or word.isascii():
+            return word

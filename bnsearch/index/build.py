@@ -90,7 +90,9 @@ def write_segment(
     directory: Path, segment_id: str, documents: int, arrays: Arrays, totals: dict[str, int]
 ) -> dict[str, Any]:
     """Write a segment's file from its arrays and the total length of each text field; return its row of the catalog."""
-    write_columns(directory / f"{segment_id}.cols", arrays, {"documents": documents, "lengths": totals})
+    write_columns(
+        directory / f"{segment_id}.cols", arrays, {"id": segment_id, "documents": documents, "lengths": totals}
+    )
     return {"id": segment_id, "documents": documents, "deleted": []}
 
 

@@ -20,7 +20,7 @@ import os
 import struct
 import sys
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 from zlib import crc32
@@ -151,6 +151,18 @@ class ColumnFile:
         if first < last:
             self._check(first, last)
         return self._data[first:last].cast(typecode)  # type: ignore[call-overload,no-any-return]
+
+    def slices(self, name: str) -> Callable[[int, int], bytes]:
+        """Return a function that gives the bytes from ``start`` to ``stop`` of an array of bytes."""
+        _, offset, _ = self._arrays[name]
+        data, check = self._data, self._check
+
+        def give(start: int, stop: int) -> bytes:
+            if start < stop:
+                check(offset + start, offset + stop)
+            return bytes(data[offset + start : offset + stop])
+
+        return give
 
     def _check(self, first: int, last: int) -> None:
         checked = self._checked

@@ -19,6 +19,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from bnsearch.errors import IndexUnusable
 from bnsearch.index.columns import ColumnFile
 from bnsearch.index.record import unpack
 
@@ -26,13 +27,17 @@ __all__ = ["Field", "Segment", "Strings"]
 
 VALUE_SEPARATOR = b"\xff"  # never part of UTF-8
 
+_REMEMBERED = 50_000
+"""Terms a field remembers the number of."""
+
 
 class Strings(Sequence[bytes]):
     """A list of byte strings kept as one array and the offsets into it."""
 
     def __init__(self, columns: ColumnFile, name: str) -> None:
-        self._columns, self._name, self._at = columns, name, name + "_at"
-        self._count = columns.count(self._at) - 1
+        self._at = columns.view(name + "_at")
+        self._slice = columns.slices(name)
+        self._count = len(self._at) - 1
 
     def __len__(self) -> int:
         return self._count
@@ -40,8 +45,8 @@ class Strings(Sequence[bytes]):
     def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
         if not 0 <= number < self._count:
             raise IndexError(number)
-        start, stop = self._columns.view(self._at, number, number + 2)
-        return bytes(self._columns.view(self._name, start, stop))
+        at = self._at
+        return self._slice(at[number], at[number + 1])
 
 
 class Field:
@@ -52,11 +57,18 @@ class Field:
         self.terms = Strings(columns, f"{name}.text")
         self.has_positions = f"{name}.positions" in columns
         self._columns = columns
+        self._first = f"{name}.first"
+        self._found: dict[str, int] = {}
         self.total_length: int = columns.meta["lengths"].get(name, 0)
 
     def find(self, term: str) -> int:
         """Return the number of ``term``, or -1."""
-        return self.find_bytes(term.encode("utf-8", "surrogatepass"))
+        number = self._found.get(term)
+        if number is None:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            number = self._found[term] = self.find_bytes(term.encode("utf-8", "surrogatepass"))
+        return number
 
     def find_bytes(self, key: bytes) -> int:
         """Return the number of the term with these UTF-8 bytes, or -1."""
@@ -74,7 +86,7 @@ class Field:
 
     def extent(self, number: int) -> tuple[int, int]:
         """Return where the postings of a term begin and end in the field's postings."""
-        start, stop = self._columns.view(f"{self.name}.first", number, number + 2)
+        start, stop = self._columns.view(self._first, number, number + 2)
         return start, stop
 
     def frequency(self, number: int) -> int:
@@ -131,6 +143,8 @@ class Segment:
         self.doc_count: int = row["documents"]
         self.deleted: frozenset[int] = frozenset(row["deleted"])
         self.columns = ColumnFile(directory / f"{self.id}.cols")
+        if self.columns.meta.get("id", self.id) != self.id or self.columns.meta["documents"] != self.doc_count:
+            raise IndexUnusable(f"The index file {self.id}.cols is not the one it should be: run 'bnsearch rebuild'.")
         self._fields: dict[str, Field] = {}
 
     @property

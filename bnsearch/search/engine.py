@@ -106,11 +106,12 @@ class Engine:
             mask &= found.mask
             found = Matches(mask, np.where(mask, found.scores, 0.0))
         if sort == "relevance":
-            return int(np.count_nonzero(found.mask)), found.documents, best(found, count)
+            return found.total, found.documents, best(found, count)
         documents = found.documents()
-        days = np.concatenate([np.asarray(segment.days()) for segment in self.reader.segments]).astype(np.int64)[
-            documents
-        ]
+        days = np.zeros(len(found.mask), np.int64)
+        for base, segment in zip(self.reader.bases, self.reader.segments, strict=True):
+            days[base : base + segment.doc_count] = segment.days()
+        days = days[documents]
         ascending = days if sort == "oldest" else -days
         order = np.lexsort((documents, -found.scores[documents], ascending, days == 0))[:count]
         chosen = documents[order]

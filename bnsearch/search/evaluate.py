@@ -7,6 +7,7 @@ same to whole arrays. Both give the same documents and scores; here one can read
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from bnsearch.index.reader import IndexReader
@@ -147,7 +148,8 @@ def sequences(field: Field, terms: tuple[str, ...], document: int, slop: int) ->
     for place, term in enumerate(terms):
         positions = set(field.positions_in(field.find(term), document))
         if place:
-            positions = {p for p in positions if any(p - step in reached for step in range(1, slop + 2))}
+            before = sorted(reached)
+            positions = {p for p in positions if (at := bisect_left(before, p)) and p - before[at - 1] <= slop + 1}
         if not positions:
             return False
         reached = positions

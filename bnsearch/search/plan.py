@@ -115,9 +115,10 @@ def plan(tree: Node, weights: Weights) -> Plan:
     """Return what to ask the index for."""
     tokens = [token for text in _words(tree) for token in _tokens(text)]
     telling = [token for token in tokens if not is_stop_word(token.text)] or tokens
-    words = frozenset(term for token in telling for term in token.terms)
+    words = frozenset([term for token in telling for term in token.terms])
     countries = frozenset(countries_of([token.text for token in tokens])) if weights.country else frozenset[str]()
-    clause = _Compiler(weights, frozenset(token.text for token in telling)).clause(tree, 1.0)
+    silent = frozenset([token.text for token in tokens]).difference([token.text for token in telling])
+    clause = _Compiler(weights, silent).clause(tree, 1.0)
     extra: list[Clause] = []
     if weights.country:
         extra += [Term("countries", code, weights.country) for code in sorted(countries)]
@@ -144,12 +145,19 @@ def _tokens(text: str) -> tuple[Token, ...]:
     return tuple(analyze(text))
 
 
-class _Compiler:
-    """Turns the nodes of one tree into clauses; ``telling`` holds the words that are not left out."""
+@lru_cache(maxsize=10_000)
+def _word_clause(text: str, fields: tuple[tuple[str, float], ...]) -> Clause | None:
+    """Return the clause of a word none of whose parts is left out."""
+    terms = [term for token in _tokens(text) for term in token.terms]
+    return _joined([Term(field, term, weight) for term in terms for field, weight in fields])
 
-    def __init__(self, weights: Weights, telling: frozenset[str], fields: Mapping[str, float] | None = None) -> None:
+
+class _Compiler:
+    """Turns the nodes of one tree into clauses; ``silent`` holds the words that are left out."""
+
+    def __init__(self, weights: Weights, silent: frozenset[str], fields: Mapping[str, float] | None = None) -> None:
         self._weights = weights
-        self._telling = telling
+        self._silent = silent
         self._fields = weights.fields if fields is None else fields
 
     def clause(self, node: Node, boost: float) -> Clause | None:
@@ -175,7 +183,10 @@ class _Compiler:
         return [clause for part in parts if (clause := self.clause(part, boost)) is not None]
 
     def _word(self, text: str, boost: float) -> Clause | None:
-        tokens = [token for token in _tokens(text) if token.text in self._telling]
+        telling = self._silent.isdisjoint([token.text for token in _tokens(text)])
+        if telling and boost == 1.0 and self._fields is self._weights.fields:
+            return _word_clause(text, tuple(self._fields.items()))
+        tokens = [token for token in _tokens(text) if token.text not in self._silent]
         return _joined(
             [
                 Term(field, term, boost * weight)
@@ -210,7 +221,7 @@ class _Compiler:
     def _in(self, node: In, boost: float) -> Clause | None:
         if node.field in ("title", "body"):
             weight = self._weights.fields.get(node.field, 1.0)
-            return _Compiler(self._weights, self._telling, {node.field: weight}).clause(node.part, boost)
+            return _Compiler(self._weights, self._silent, {node.field: weight}).clause(node.part, boost)
         if node.field not in _KEYWORD_FIELDS:
             known = ", ".join(("title", "body", *_KEYWORD_FIELDS))
             raise QueryError(f"There is no field “{node.field}”: the fields are {known}.")
@@ -226,7 +237,7 @@ def _keyword(field: str, node: Node, boost: float) -> Clause | None:
         return _keyword(field, node.part, boost * node.factor)
     if isinstance(node, AnyOf | AllOf):
         parts = [clause for part in node.parts if (clause := _keyword(field, part, boost)) is not None]
-        return _joined(parts) if isinstance(node, AnyOf) else All(tuple(parts))
+        return _joined(parts) if isinstance(node, AnyOf) or len(parts) < 2 else All(tuple(parts))
     if isinstance(node, Not):
         return Without(Everything(), _keyword(field, node.part, 1.0) or Everything())
     if isinstance(node, In):

@@ -8,7 +8,7 @@ of blocks of documents: the k-th best of those bounds the k-th best score from b
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from typing import Any as Anything
 
 import numpy as np
@@ -28,17 +28,35 @@ __all__ = ["Matches", "Vector", "best"]
 _KEPT = 16_000_000
 """Postings whose impacts are kept, at most (12 bytes each)."""
 _BLOCK = 64
+_FAR = 1 << 32
+"""Further apart than two words of one text."""
 
 
-class Matches(NamedTuple):
-    """For every document of the index: whether it matches, and its score (0 where it doesn't)."""
+class Matches:
+    """For every document of the index: whether it matches, and its score (0 where it doesn't).
 
-    mask: Array
-    scores: Array
+    Without a ``mask`` those match that have a score.
+    """
+
+    def __init__(self, mask: Array | None, scores: Array) -> None:
+        self._mask = mask
+        self.scores = scores
+
+    @property
+    def mask(self) -> Array:
+        """Whether each document matches."""
+        if self._mask is None:
+            self._mask = self.scores > 0
+        return self._mask
+
+    @property
+    def total(self) -> int:
+        """How many documents match."""
+        return int(np.count_nonzero(self.scores if self._mask is None else self._mask))
 
     def documents(self) -> Array:
         """Return the numbers of the matching documents, ascending."""
-        return np.flatnonzero(self.mask)
+        return np.flatnonzero(self.scores if self._mask is None else self._mask)
 
 
 class Vector:
@@ -54,6 +72,7 @@ class Vector:
         self._all_live = bool(self.live.all())
         self._impacts: OrderedDict[tuple[str, str], tuple[Array, Array]] = OrderedDict()
         self._kept = 0
+        self._norms: dict[tuple[int, str], Array] = {}
 
     def evaluate(self, clause: Clause) -> Matches:
         """Return the live documents that match, with their scores."""
@@ -78,12 +97,12 @@ class Vector:
         return Matches(np.ones(self.count, bool), np.zeros(self.count))
 
     def _any(self, parts: tuple[Clause, ...]) -> Matches:
-        terms = [self.impacts(part) for part in parts if isinstance(part, Term)]
+        terms = [found for part in parts if isinstance(part, Term) and len((found := self.impacts(part))[0])]
         docs = np.concatenate([docs for docs, _ in terms]) if terms else np.zeros(0, np.intp)
         impacts = np.concatenate([impacts for _, impacts in terms]) if terms else np.zeros(0)
-        scores = np.bincount(docs, impacts, minlength=self.count)
+        scores = np.bincount(docs, impacts, minlength=self.count).astype(np.float64, copy=False)  # integers for no docs
         if all(isinstance(part, Term) and part.boost > 0 for part in parts):
-            return Matches(scores > 0, scores)
+            return Matches(None, scores)
         mask = np.zeros(self.count, bool)
         mask[docs] = True
         for part in parts:
@@ -113,7 +132,7 @@ class Vector:
         return docs, impacts if clause.boost == 1.0 else impacts * clause.boost
 
     def _work_out(self, clause: Term) -> tuple[Array, Array]:
-        top, flat, slope = self.statistics.factors(clause)
+        top, _, slope = self.statistics.factors(clause)
         docs_parts: list[Array] = []
         impact_parts: list[Array] = []
         for base, segment in zip(self.reader.bases, self.reader.segments, strict=True):
@@ -125,14 +144,24 @@ class Vector:
             if slope < 0:
                 impact_parts.append(np.full(len(docs), top))
             else:
-                tf = tfs.astype(np.float64)
-                impact_parts.append(top * tf / (tf + flat + slope * np.asarray(field.lengths())[docs]))
+                norms = self._norms_of(base, clause)
+                impact_parts.append(top * tfs / (norms[docs] + tfs))
             docs_parts.append(docs.astype(np.intp) + base)
         if not docs_parts:
             return np.zeros(0, np.intp), np.zeros(0)
         if len(docs_parts) == 1:
             return docs_parts[0], impact_parts[0]
         return np.concatenate(docs_parts), np.concatenate(impact_parts)
+
+    def _norms_of(self, base: int, clause: Term) -> Array:
+        """Return what is added to a frequency below the line of BM25, for each document of the segment at ``base``."""
+        found = self._norms.get((base, clause.field))
+        if found is None:
+            _, flat, slope = self.statistics.factors(clause)
+            segment, _ = self.reader.locate(base)
+            found = flat + slope * np.asarray(segment.field(clause.field).lengths())
+            self._norms[base, clause.field] = found
+        return found
 
     def _near(self, clause: Near) -> Matches:
         together = self._all([self._any((Term(clause.field, term, clause.boost),)) for term in clause.terms])
@@ -145,8 +174,8 @@ class Vector:
                 reached = self._keys(field, numbers[0], candidates)
                 for number in numbers[1:]:
                     keys = self._keys(field, number, candidates)
-                    steps = [np.isin(keys - step, reached, assume_unique=True) for step in range(1, clause.slop + 2)]
-                    reached = keys[np.logical_or.reduce(steps)]
+                    before = np.concatenate((np.full(1, -_FAR), reached))[np.searchsorted(reached, keys)]
+                    reached = keys[keys - before <= min(clause.slop, _FAR // 2) + 1]
                 mask[base + (reached >> np.int64(32))] = True
         return Matches(mask, np.where(mask, together.scores, 0.0))
 

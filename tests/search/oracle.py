@@ -50,7 +50,7 @@ class Collection:
 
     def term(self, field: str, term: str, boost: float) -> Scores:
         having = {key: words for key, words in self.words[field].items() if term in words}
-        if field not in TEXTS:
+        if field not in TEXTS or not having:
             return dict.fromkeys(having, boost)
         idf, mean = self.rarity(field, term), self.mean(field)
         found = {}
@@ -161,7 +161,8 @@ def _asked(node: nodes.Node, word: str, whole: bool) -> bool:
     if isinstance(node, nodes.Range):
         return (node.low is None or form(node.low) <= word) and (node.high is None or word <= form(node.high))
     assert isinstance(node, nodes.Wildcard)
-    return _fits(node.pattern, word)
+    letters = (letter if whole else str(int(letter)) if letter.isdigit() else letter.lower() for letter in node.pattern)
+    return _fits("".join(letters), word)
 
 
 def _fits(pattern: str, word: str) -> bool:
