@@ -27,7 +27,7 @@ __all__ = ["Matches", "Vector", "best"]
 
 _KEPT = 16_000_000
 """Postings whose impacts are kept, at most (12 bytes each)."""
-_BLOCK = 64
+_BLOCK = 32
 _FAR = 1 << 32
 """Further apart than two words of one text."""
 
@@ -40,6 +40,7 @@ class Matches:
 
     def __init__(self, mask: Array | None, scores: Array) -> None:
         self._mask = mask
+        self._documents: Array | None = None
         self.scores = scores
 
     @property
@@ -52,11 +53,13 @@ class Matches:
     @property
     def total(self) -> int:
         """How many documents match."""
-        return int(np.count_nonzero(self.scores if self._mask is None else self._mask))
+        return len(self.documents())
 
     def documents(self) -> Array:
         """Return the numbers of the matching documents, ascending."""
-        return np.flatnonzero(self.scores if self._mask is None else self._mask)
+        if self._documents is None:
+            self._documents = np.flatnonzero(self.mask)
+        return self._documents
 
 
 class Vector:
@@ -197,15 +200,12 @@ class Vector:
 
 def best(matches: Matches, count: int) -> list[tuple[int, float]]:
     """Return (document, score) of the ``count`` best matches, equals in the order of the documents."""
-    scores, documents = matches.scores, None
-    if 0 < count * 4 < len(scores) // _BLOCK:
-        whole = len(scores) // _BLOCK * _BLOCK
-        blocks = scores[:whole].reshape(-1, _BLOCK).max(axis=1)
-        bound = np.partition(blocks, len(blocks) - count)[len(blocks) - count]
-        if bound > 0:
-            documents = np.flatnonzero(scores >= bound)
-    if documents is None:
-        documents = matches.documents()
-    order = np.lexsort((documents, -scores[documents]))[:count]
-    chosen = documents[order]
-    return list(zip(chosen.tolist(), matches.scores[chosen].tolist(), strict=True))
+    documents = matches.documents()
+    scores = matches.scores[documents]
+    whole = len(scores) // _BLOCK * _BLOCK
+    if 0 < count < whole // _BLOCK:
+        tops = np.sort(scores[:whole].reshape(-1, _BLOCK).max(axis=1))
+        kept = np.flatnonzero(scores >= tops[-count])
+        documents, scores = documents[kept], scores[kept]
+    order = np.lexsort((documents, -scores))[:count]
+    return list(zip(documents[order].tolist(), scores[order].tolist(), strict=True))
