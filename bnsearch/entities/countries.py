@@ -58,10 +58,6 @@ class Gazetteer:
         self._beginnings = beginnings(words[-1] for words in self.codes)
         self._look_up = lru_cache(_FORMS)(self._code_of_form)
 
-    def first_words(self) -> set[str]:
-        """Return every word that a name may start with, without endings."""
-        return {words[0] for words in self.codes}
-
     def starts(self, word: str) -> bool:
         """Say whether the name of a country, or what looks like one, may start with ``word``, a key."""
         return word in self.longer or self.code(word) is not None

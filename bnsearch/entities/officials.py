@@ -37,10 +37,6 @@ class Holders:
             names.sort(key=len, reverse=True)
         self._beginnings = beginnings(self.alone)
 
-    def first_words(self) -> set[str]:
-        """Return every word that a known name may start with, without endings."""
-        return self.alone.union(self.full)
-
     def starts(self, word: str) -> bool:
         """Say whether a known name may start with ``word``, a key."""
         if word in self.full:

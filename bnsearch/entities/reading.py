@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate, chain
-from typing import overload
 
 from bnsearch.entities.endings import is_ending
 from bnsearch.entities.names import name_rule
-from bnsearch.entities.vocabulary import Vocabulary
+from bnsearch.entities.vocabulary import Piece
 
 __all__ = ["HYPHENS", "SPACES", "Reading", "pieces_of"]
 
@@ -36,67 +35,29 @@ def pieces_of(text: str) -> list[str]:
     return text.replace("\n", " ").split(" ")
 
 
-class Keys(Sequence[str]):
-    """The words of a text by their keys, each looked up when it is asked for: few of a long text are."""
-
-    def __init__(self, pieces: Sequence[str], firsts: Sequence[int], vocabulary: Vocabulary) -> None:
-        """Take the pieces of a text, the number of each one's first word, and what knows their words."""
-        self._pieces, self._firsts, self._parts = pieces, firsts, vocabulary.parts
-        self._size = firsts[-1]
-
-    def __len__(self) -> int:
-        return self._size
-
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[str]: ...
-    def __getitem__(self, at: int | slice) -> str | list[str]:
-        if isinstance(at, slice):
-            return [self[one] for one in range(*at.indices(self._size))]
-        piece = bisect_right(self._firsts, at) - 1
-        return self._parts[self._pieces[piece]][0][at - self._firsts[piece]]
-
-
 class Reading:
-    """The words of one text, numbered from 0; what they are and where they stand is worked out when it is asked for."""
+    """The words of one text by their keys, numbered from 0; where they stand is worked out when it is asked for."""
 
-    def __init__(self, text: str, pieces: Sequence[str], known: bytes, vocabulary: Vocabulary) -> None:
-        """Take a text, its pieces as ``pieces_of`` makes them, and what ``vocabulary`` knows of each."""
+    def __init__(self, text: str, pieces: Sequence[str], known: Sequence[Piece]) -> None:
+        """Take a text, its pieces as ``pieces_of`` makes them, and what is known of each."""
         self.text = text
-        self._pieces = pieces
-        self._parts = vocabulary.parts
-        self.firsts = list(accumulate(vocabulary.counts_in(known, pieces), initial=0))
+        self._known = known
+        keys = [piece[1] for piece in known]
+        self.keys = list(chain.from_iterable(keys))
+        self.firsts = list(accumulate(map(len, keys), initial=0))
         """The first word of each piece."""
-        self.keys = Keys(pieces, self.firsts, vocabulary)
         self._lengths = list(accumulate(map(len, pieces), initial=0))
-
-    @cached_property
-    def _distinct_pieces(self) -> frozenset[str]:
-        return frozenset(self._pieces)
 
     @cached_property
     def distinct(self) -> frozenset[str]:
         """The words of the text, each once."""
-        return frozenset(chain.from_iterable([self._parts[piece][0] for piece in self._distinct_pieces]))
-
-    def places_of(self, words: Collection[str]) -> list[int]:
-        """Return where any of ``words`` stands, ascending."""
-        wanted = frozenset(words)
-        holding = {piece for piece in self._distinct_pieces if not wanted.isdisjoint(self._parts[piece][0])}
-        return [
-            self.firsts[place] + inside
-            for place, piece in enumerate(self._pieces)
-            if piece in holding
-            for inside, word in enumerate(self._parts[piece][0])
-            if word in wanted
-        ]
+        return frozenset(self.keys)
 
     def span(self, at: int) -> tuple[int, int]:
         """Return the (start, end) of the word at ``at``."""
         piece = bisect_right(self.firsts, at) - 1
         before = self._lengths[piece] + piece  # a space or line end after each
-        start, end = self._parts[self._pieces[piece]][1][at - self.firsts[piece]]
+        start, end = self._known[piece][2][at - self.firsts[piece]]
         return before + start, before + end
 
     def key(self, at: int) -> str:

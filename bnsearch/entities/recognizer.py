@@ -8,6 +8,7 @@ look-up a piece; only where it may be something, around titles and around names 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from itertools import compress
 
@@ -18,7 +19,7 @@ from bnsearch.entities.names import Role, base_of, is_speech, read_name, role
 from bnsearch.entities.officials import Name, fullest, holders, is_institution, shorter_forms
 from bnsearch.entities.reading import HYPHENS, SPACES, Reading, pieces_of
 from bnsearch.entities.titles import between_title_and_name, makes_official
-from bnsearch.entities.vocabulary import COUNTRY, HOLDER, TITLE, Vocabulary, flags_in
+from bnsearch.entities.vocabulary import COUNTRY, HOLDER, TITLE, Vocabulary
 
 __all__ = ["Recognizer", "find_entities"]
 
@@ -43,17 +44,17 @@ class Recognizer:
     def find(self, text: str) -> list[Mention]:
         """Return the mentions in ``text``, ascending and apart."""
         pieces = pieces_of(text)
-        known = self._vocabulary.look_up(pieces)
-        flags = flags_in(known)
+        known = list(map(self._vocabulary.__getitem__, pieces))
+        flags = [piece[0] for piece in known]
         if not any(flags):
             return []
-        reading = Reading(text, pieces, known, self._vocabulary)
+        reading = Reading(text, pieces, known)
         flagged = self._flagged(reading, flags)
         people = _people(reading, flagged)
         mentions = [*_officials(reading, people), *_countries(reading, flagged, people)]
         return sorted(mentions, key=lambda mention: mention.start)
 
-    def _flagged(self, reading: Reading, flags: bytes) -> list[tuple[int, int]]:
+    def _flagged(self, reading: Reading, flags: Sequence[int]) -> list[tuple[int, int]]:
         """Return (place, flags) of the words that have any, out of the ``flags`` of the pieces."""
         firsts, found = reading.firsts, []
         for piece in compress(range(len(flags)), flags):
@@ -201,7 +202,7 @@ def _again(reading: Reading, people: People) -> None:
                 wanted[word] = sorted(found, key=lambda item: -len(item[0]))
     taken = _places(people)
     done = 0
-    for at in reading.places_of(wanted):
+    for at in [at for at, word in enumerate(reading.keys) if word in wanted]:
         if at >= done and at not in taken:
             again = _mention_again(reading, at, wanted[reading.keys[at]])
             if again and taken.isdisjoint(range(at, at + len(again))):

@@ -14,7 +14,7 @@ from bnsearch.data import rows
 from bnsearch.entities.countries import gazetteer
 from bnsearch.entities.endings import bases, fold
 
-__all__ = ["between_title_and_name", "is_title_end", "makes_official", "title_ends"]
+__all__ = ["between_title_and_name", "is_title_end", "makes_official"]
 
 _OFFICE_ENDING = fold("মন্ত্রী")
 _AND = frozenset(("ও", "এবং", "আর"))
@@ -48,12 +48,11 @@ def _title_kind(words: Sequence[str], at: int) -> str:
 
 def is_title_end(word: str) -> bool:
     """Say whether a title that makes an official may end in ``word``, a key."""
-    return word in title_ends() or word.endswith(_OFFICE_ENDING)
+    return word in _title_ends() or word.endswith(_OFFICE_ENDING)
 
 
 @cache
-def title_ends() -> frozenset[str]:
-    """Return the last words of the titles that make officials."""
+def _title_ends() -> frozenset[str]:
     makes = ("office", "party")
     return frozenset(last for last, titles in _titles().items() if any(kind in makes for _before, kind in titles))
 

@@ -55,7 +55,7 @@ def test_nothing_is_found_in_nothing() -> None:
 def test_a_word_is_known_by_its_place_whatever_the_white_space(pieces: list[str], space: str) -> None:
     text = space.join(pieces)
     known = Vocabulary()
-    reading = Reading(text, pieces_of(text), known.look_up(pieces_of(text)), known)
+    reading = Reading(text, pieces_of(text), [known[piece] for piece in pieces_of(text)])
     assert [reading.span(at) for at in range(len(reading.keys))] == list(spans(text))
 
 
