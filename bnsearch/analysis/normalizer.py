@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
 
 __all__ = ["STEPS", "normalize"]
 
@@ -124,7 +123,6 @@ _PLAIN = re.compile(
 )
 
 
-@lru_cache(maxsize=1 << 19)
 def normalize(word: str) -> str:
     """Return ``word`` in the one spelling the index knows; may be empty when nothing but marks was in it."""
     if _PLAIN.fullmatch(word):

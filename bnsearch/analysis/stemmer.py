@@ -6,7 +6,7 @@ stem("রাশিয়ার") == "রাশিয়া"      stem("প্র
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from bnsearch.analysis.normalizer import normalize
 from bnsearch.data import rows
@@ -79,7 +79,6 @@ def stem(word: str) -> str:
     return stem_of(normalize(without_apostrophe_ending(word)))
 
 
-@lru_cache(maxsize=100_000)
 def stem_of(word: str) -> str:
     """Return the stem of a word that is in normal form already."""
     if not word or word.isascii():

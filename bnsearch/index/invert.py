@@ -59,13 +59,14 @@ class PieceTable:
     def tables(self) -> tuple[Ints, Ints]:
         """Return where each piece's words begin among the entries, and the term number of each entry."""
         terms, entries = self._terms, self._entries
-        for piece in islice(self._numbers, len(self._first) - 1, None):
-            word = plain_word(piece)
+        add, ends = entries.append, self._first.append
+        new = list(islice(self._numbers, len(self._first) - 1, None))
+        for piece, word in zip(new, map(plain_word, new), strict=True):
             if word is not None:
-                entries.append(terms[word])
+                add(terms[word])
             else:
                 entries.extend([terms[piece[start:end]] for start, end in find_words(piece)])
-            self._first.append(len(entries))
+            ends(len(entries))
         return np.array(self._first, np.int64), np.array(entries, np.uint32)
 
 
