@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import icu
 
-__all__ = ["find_words", "plain_word", "spans", "words"]
+__all__ = ["find_words", "plain_words", "spans", "words"]
 
 # Apostrophes that count as letters in Unicode make no word by themselves.
 _WORD = re.compile(r"[^\W_\u02bc]")
@@ -46,10 +46,10 @@ def words(piece: str) -> tuple[tuple[int, int], ...]:
     return found
 
 
-def plain_word(piece: str) -> str | None:
-    """Return the one word of a piece that is a run of Bengali letters within punctuation; None of any other piece."""
-    plain = _PLAIN.fullmatch(piece)
-    return plain[1] if plain else None
+def plain_words(pieces: Iterable[str]) -> Iterator[str | None]:
+    """Yield of each piece its one word when it is a run of Bengali letters within punctuation, else None."""
+    for plain in map(_PLAIN.fullmatch, pieces):
+        yield plain[1] if plain else None
 
 
 def find_words(piece: str) -> tuple[tuple[int, int], ...]:

@@ -18,7 +18,7 @@ import numpy as np
 
 from bnsearch.analysis.analyzer import word_of
 from bnsearch.analysis.stemmer import stem_of
-from bnsearch.analysis.tokenizer import find_words, plain_word
+from bnsearch.analysis.tokenizer import find_words, plain_words
 from bnsearch.index.columns import Buffer, narrowest
 from bnsearch.index.segment import VALUE_SEPARATOR
 
@@ -61,7 +61,7 @@ class PieceTable:
         terms, entries = self._terms, self._entries
         add, ends = entries.append, self._first.append
         new = list(islice(self._numbers, len(self._first) - 1, None))
-        for piece, word in zip(new, map(plain_word, new), strict=True):
+        for piece, word in zip(new, plain_words(new), strict=True):
             if word is not None:
                 add(terms[word])
             else:
