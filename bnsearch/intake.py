@@ -14,15 +14,18 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bnsearch.analysis.pieces import split
 from bnsearch.article import Article, Mention
-from bnsearch.entities import find_entities
+from bnsearch.entities import Recognizer
 from bnsearch.errors import BnsearchError, SourceError, SourceRefused
 from bnsearch.index.batch import Batch, Place
 from bnsearch.index.document import document_of
 from bnsearch.ingest import SourceFile, read_file
 
-__all__ = ["Entry", "Taken", "intake", "mentions_in", "text_digest"]
+__all__ = ["Entry", "Indexing", "Taken", "intake", "text_digest"]
 
+_BETWEEN = "\n\n"
+"""What stands between title and body when they are read together: one empty piece of text."""
 _TELLING_TEXT = 200
 """Code points from which on two equal bodies are one article."""
 _TASK_BYTES = 1_000_000
@@ -57,32 +60,49 @@ def intake(
     """
     jobs = min(jobs, sum(source.size for source in sources) // _WORTH_A_PROCESS + 1)
     if jobs <= 1:
+        here = Indexing(batch)
         for source in sources:
-            yield _take(source, batch), []
+            yield here.take(source), []
     else:
         yield from _in_processes(sources, generation, jobs)
 
 
-def _take(source: SourceFile, batch: Batch) -> Taken:
-    try:
-        reading = read_file(source)
-    except SourceError as error:
-        return Taken(error=str(error), refused=isinstance(error, SourceRefused))
-    return Taken(tuple(_entries(reading.articles, batch)), reading.failed)
+class Indexing:
+    """Adds articles to a batch with the countries and officials they name; one look-up a piece of text serves both."""
+
+    def __init__(self, batch: Batch) -> None:
+        """Start with a batch, and nothing known of any word."""
+        self._batch = batch
+        self._recognizer = Recognizer()
+
+    def take(self, source: SourceFile) -> Taken:
+        """Read a file and add its articles."""
+        try:
+            reading = read_file(source)
+        except SourceError as error:
+            return Taken(error=str(error), refused=isinstance(error, SourceRefused))
+        return Taken(self.entries(reading.articles), reading.failed)
+
+    def entries(self, articles: Iterable[Article]) -> tuple[Entry, ...]:
+        """Add articles and return what is to be known of each."""
+        return tuple([Entry(article.id, text_digest(article), self.add(article)) for article in articles])
+
+    def add(self, article: Article) -> Place:
+        """Add one article and return where it will be."""
+        text, table = f"{article.title}{_BETWEEN}{article.body}", self._batch.pieces
+        pieces = split(text)
+        numbers = table.numbers(pieces)
+        mentions = self._recognizer.find_in(text, pieces, numbers, table)
+        size = len(split(article.title))
+        texts = {"title": numbers[:size], "body": numbers[size + 1 :]}
+        return self._batch.add(document_of(article, *_apart(article, mentions)), texts)
 
 
-def _entries(articles: Iterable[Article], batch: Batch) -> Iterator[Entry]:
-    for article in articles:
-        place = batch.add(document_of(article, *mentions_in(article)))
-        yield Entry(article.id, text_digest(article), place)
-
-
-def mentions_in(article: Article) -> tuple[list[Mention], list[Mention]]:
-    """Return the mentions in title and body, recognised together: the body may tell who the title means."""
-    start = len(article.title) + 2
-    found = find_entities(f"{article.title}\n\n{article.body}")
-    in_body = [replace(m, start=m.start - start, end=m.end - start) for m in found if m.start >= start]
-    return [m for m in found if m.end <= len(article.title)], in_body
+def _apart(article: Article, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Return the mentions in title and body; they are found together, for the body may tell who the title means."""
+    start = len(article.title) + len(_BETWEEN)
+    in_body = [replace(m, start=m.start - start, end=m.end - start) for m in mentions if m.start >= start]
+    return [m for m in mentions if m.end <= len(article.title)], in_body
 
 
 def text_digest(article: Article) -> str:
@@ -221,9 +241,10 @@ def _work(generation: Path, tasks: Any, answers: Any) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one ends it
     parent = os.getppid()
     batch = Batch(generation)
+    here = Indexing(batch)
     while (task := tasks.get()) is not None and os.getppid() == parent:
         if task.sources:
-            answers.put((task.number, [_take(source, batch) for source in task.sources]))
+            answers.put((task.number, list(map(here.take, task.sources))))
         else:
-            answers.put((task.number, [Taken(tuple(_entries(task.articles, batch)))]))
+            answers.put((task.number, [Taken(here.entries(task.articles))]))
     answers.put(batch.finish())

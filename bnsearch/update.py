@@ -17,12 +17,12 @@ from typing import Any
 from bnsearch.article import Article, Report
 from bnsearch.errors import SourceRefused
 from bnsearch.index import generations
-from bnsearch.index.document import article_of, document_of
+from bnsearch.index.document import article_of
 from bnsearch.index.reader import IndexReader
 from bnsearch.index.writer import Writer
 from bnsearch.ingest import Found, SourceFile, find_files
 from bnsearch.ingest.files import printable
-from bnsearch.intake import Taken, intake, mentions_in
+from bnsearch.intake import Indexing, Taken, intake
 
 __all__ = ["Progress", "known_articles", "known_roots", "rebuild", "update"]
 
@@ -183,6 +183,7 @@ class _Update:
         for article in articles:
             self.duplicates += article.id in latest
             latest[article.id] = article
+        indexing = Indexing(self.writer.batch)
         for article in latest.values():
             _check(article)
             digest = _digest(article)
@@ -191,7 +192,7 @@ class _Update:
                 continue
             self._written(article.id)
             self.owner.pop(article.id, None)
-            self.writer.add(document_of(article, *mentions_in(article)))
+            self.writer.keep(article.id, indexing.add(article))
             self.digests[article.id] = digest
 
     def sources(self) -> dict[str, Any]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from bnsearch.analysis.normalizer import normalize
-from bnsearch.analysis.stemmer import stem_of, without_apostrophe_ending
+from bnsearch.analysis.stemmer import has_apostrophe, stem_of, without_apostrophe_ending
 from bnsearch.analysis.tokenizer import spans
 from bnsearch.data import lines
 
-__all__ = ["Token", "analyze", "is_stop_word", "terms_of", "word_of"]
+__all__ = ["Token", "analyze", "is_stop_word", "terms_of", "terms_of_all", "word_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,14 @@ def word_of(surface: str) -> str:
 def terms_of(surface: str) -> tuple[str, ...]:
     """Return the terms a word of a text is found by."""
     return (stem_of(word_of(surface)),)
+
+
+def terms_of_all(words: Sequence[str], normal: Sequence[str]) -> list[str]:
+    """Return the terms of many words as they stand in texts, whose normal forms are given."""
+    return [
+        stem_of(word_of(word) if has_apostrophe(word) else form or word)
+        for word, form in zip(words, normal, strict=True)
+    ]
 
 
 def analyze(text: str) -> list[Token]:

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-__all__ = ["STEPS", "normalize"]
+__all__ = ["STEPS", "normalize", "normalize_all"]
 
 Step = Callable[[str], str]
 
@@ -25,6 +25,7 @@ def _table(*pairs: tuple[str, str]) -> dict[int, str]:
 
 _INVISIBLE = _table(("\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e", ""))
 _DIGITS = {ord("০") + value: str(value) for value in range(10)} | {0x0660 + value: str(value) for value in range(10)}
+_DIGITS_ONLY = re.compile("[০-৯]+")
 _APOSTROPHES = _table(("\u2018\u2019\u02bc\u2032\u00b4`\uff07'", ""))
 _LETTERS = _table(("ৰ", "র"), ("ৱ", "ব"), ("ঌ", "৯"))
 
@@ -119,20 +120,40 @@ STEPS: tuple[Step, ...] = (
 # Five of six distinct words are such.
 _PLAIN = re.compile(
     "(?:(?:[\u0985-\u0994\u0995-\u09a8\u09aa-\u09b9]|[\u09a1\u09a2\u09af]\u09bc|[\u09ce\u09dc\u09dd\u09df])"
-    "(?:\u09cd(?=[\u0995-\u09b9])|(?<!\u0985)[\u09be-\u09cc]?[\u0981-\u0983]?))+"
+    "(?:\u09cd(?=[\u0995-\u09b9])|(?:(?<!\u0985)[\u09be-\u09cc])?[\u0981-\u0983]?))+"
 )
+
+
+_PLAIN_LINE = re.compile(f"^(?:({_PLAIN.pattern})$|.*+$)", re.MULTILINE)
 
 
 def normalize(word: str) -> str:
     """Return ``word`` in the one spelling the index knows; may be empty when nothing but marks was in it."""
-    if _PLAIN.fullmatch(word):
-        return (
-            word.replace("\u09df", "\u09af\u09bc").replace("\u09dc", "\u09a1\u09bc").replace("\u09dd", "\u09a2\u09bc")
-        )
-    return _every_step(word)
+    return _nukta_apart(word) if _PLAIN.fullmatch(word) else _every_step(word)
+
+
+def normalize_all(words: Sequence[str]) -> list[str]:
+    """Return the same for many words at once, none of which holds a line end."""
+    if not words:
+        return []
+    joined = "\n".join(words)
+    found = _nukta_apart(joined).split("\n")
+    for place, plain in enumerate(_PLAIN_LINE.findall(joined)):
+        if not plain:
+            found[place] = _every_step(words[place])
+    return found
+
+
+def _nukta_apart(text: str) -> str:
+    return text.replace("\u09df", "\u09af\u09bc").replace("\u09dc", "\u09a1\u09bc").replace("\u09dd", "\u09a2\u09bc")
 
 
 def _every_step(word: str) -> str:
+    if word.isalnum():  # neither marks nor punctuation
+        if word.isascii():
+            return word.lower()
+        if _DIGITS_ONLY.fullmatch(word):
+            return word.translate(_DIGITS)
     while True:
         before = word
         for step in STEPS:

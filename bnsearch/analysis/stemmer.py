@@ -11,7 +11,7 @@ from functools import cache
 from bnsearch.analysis.normalizer import normalize
 from bnsearch.data import rows
 
-__all__ = ["stem", "stem_of", "without_apostrophe_ending"]
+__all__ = ["has_apostrophe", "stem", "stem_of", "without_apostrophe_ending"]
 
 _VOWELS = frozenset("অআইঈউঊঋএঐওঔািীুূৃেৈোৌ")
 _MARKS = dict.fromkeys(
@@ -64,9 +64,14 @@ def _shorter(word: str) -> str | None:
 _APOSTROPHE = re.compile("[\u2018\u2019\u02bc'`]")
 
 
+def has_apostrophe(word: str) -> bool:
+    """Whether an apostrophe of any kind stands in a word."""
+    return _APOSTROPHE.search(word) is not None
+
+
 def without_apostrophe_ending(word: str) -> str:
     """Return the word before an apostrophe that sets off an ending (রহমান’র), which then may stand after any letter."""
-    if not _APOSTROPHE.search(word):
+    if not has_apostrophe(word):
         return word
     parts = _APOSTROPHE.split(word)
     if len(parts) == 2 and parts[0] and (parts[1] == "র" or normalize_ending(parts[1]) in _endings()):

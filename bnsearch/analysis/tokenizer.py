@@ -12,23 +12,28 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import icu
 
 __all__ = ["find_words", "plain_words", "spans", "words"]
 
-# Apostrophes that count as letters in Unicode make no word by themselves.
-_WORD = re.compile(r"[^\W_\u02bc]")
-_PARTS = re.compile(r"[^\s.@_:,;/\\|#&*+=<>()\[\]{}\"“”!?।॥…–—-]+")
+# Apostrophes that count as letters in Unicode make no word by themselves, nor does ৷, a numerator typed as a danda.
+_WORD = re.compile(r"[^\W_\u02bc\u09f7]")
+_PARTS = re.compile(r"[^\s.@_:,;/\\|#&*+=<>()\[\]{}\"“”!?।॥৷…–—-]+")
 _NUMBER = re.compile(r"\d[\d.,:]*\d|\d")
 _LETTER_NAMES = frozenset("এ বি সি ডি ই এফ জি এইচ আই জে কে এল এম এন ও পি কিউ আর এস টি ইউ ভি ডব্লিউ এক্স ওয়াই জেড".split())
 # Runs of Bengali letters and marks, and the punctuation that always parts words: ICU says the same, ten times slower.
 _RUN = "[\u0985-\u0994\u0995-\u09b9\u09ce\u09dc-\u09df][\u0981-\u09b9\u09bc-\u09ce\u09d7\u09dc-\u09df]*+"
-_PLAIN = re.compile(f"[\"'“”‘’([{{]*+({_RUN})[\"'“”‘’)\\]}},;:।!?…–—-]*+")
-_SAFE = re.compile(f'(?:{_RUN}|[-–—।,;!?()"“”/…]++)++')
+_OPENING, _CLOSING = "[\"'“”‘’([{]*+", "[\"'“”‘’)\\]},;:।৷!?…–—-]*+"
+_BARE = f"{_OPENING}({_RUN}){_CLOSING}"
+_PLAIN = re.compile(_BARE)
+_PLAIN_LINE = re.compile(f"^(?:{_BARE}$|.*+$)", re.MULTILINE)
+_SAFE = re.compile(f'(?:{_RUN}|[-–—।৷,;!?()"“”/…]++)++(?:\\.++)?+')
 _RUNS = re.compile(_RUN)
+_SIMPLE = re.compile(f"{_OPENING}([A-Za-z]++|[০-৯]++|[0-9]++){_CLOSING}\\.*+{_CLOSING}")
 _local = threading.local()
 
 
@@ -46,10 +51,12 @@ def words(piece: str) -> tuple[tuple[int, int], ...]:
     return found
 
 
-def plain_words(pieces: Iterable[str]) -> Iterator[str | None]:
-    """Yield of each piece its one word when it is a run of Bengali letters within punctuation, else None."""
-    for plain in map(_PLAIN.fullmatch, pieces):
-        yield plain[1] if plain else None
+def plain_words(pieces: Sequence[str]) -> list[str]:
+    """Return of each piece its one word when it is a run of Bengali letters within punctuation, else "".
+
+    No piece may hold a line end.
+    """
+    return _PLAIN_LINE.findall("\n".join(pieces)) if pieces else []
 
 
 def find_words(piece: str) -> tuple[tuple[int, int], ...]:
@@ -57,6 +64,9 @@ def find_words(piece: str) -> tuple[tuple[int, int], ...]:
     plain = _PLAIN.fullmatch(piece)
     if plain:
         return (plain.span(1),)
+    simple = _SIMPLE.fullmatch(piece)
+    if simple:
+        return (simple.span(1),)
     if _SAFE.fullmatch(piece):
         return tuple([run.span() for run in _RUNS.finditer(piece)])
     return _asked(piece)
@@ -64,11 +74,10 @@ def find_words(piece: str) -> tuple[tuple[int, int], ...]:
 
 def _asked(piece: str) -> tuple[tuple[int, int], ...]:
     """Return what ``words`` says, from ICU."""
-    return tuple(
-        (start + first, start + last)
-        for start, end in pairwise(_boundaries(piece))
-        for first, last in _mended(piece[start:end])
-    )
+    found = []
+    for start, end in pairwise(_boundaries(piece)):
+        found += [(start + first, start + last) for first, last in _mended(piece[start:end])]
+    return tuple(found)
 
 
 _words: dict[str, tuple[tuple[int, int], ...]] = {}
@@ -103,6 +112,7 @@ def _code_points(text: str, units: list[int]) -> list[int]:
     return [point_of[unit] for unit in units]
 
 
+@lru_cache(maxsize=20_000)
 def _mended(piece: str) -> tuple[tuple[int, int], ...]:
     """Return the (start, end) of each word inside one piece between ICU boundaries; () for punctuation."""
     if not _WORD.search(piece):

@@ -55,7 +55,7 @@ class Gazetteer:
         for phrase_words in sorted(self.codes, key=len, reverse=True):
             if len(phrase_words) > 1:
                 self.longer.setdefault(phrase_words[0], []).append(phrase_words)
-        self._beginnings = beginnings(words[-1] for words in self.codes)
+        self.beginnings = beginnings(words[0] for words in self.codes if len(words) == 1)
         self._look_up = lru_cache(_FORMS)(self._code_of_form)
 
     def starts(self, word: str) -> bool:
@@ -68,7 +68,7 @@ class Gazetteer:
 
     def _code(self, before: tuple[str, ...], word: str) -> str | None:
         """Return the code of the words ``before`` followed by ``word`` with any endings, None for no country."""
-        return self._look_up(before, word) if begins_like(word, self._beginnings) else None
+        return self._look_up(before, word) if before or begins_like(word, self.beginnings) else None
 
     def _code_of_form(self, before: tuple[str, ...], word: str) -> str | None:
         for base in bases(word):

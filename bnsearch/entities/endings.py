@@ -9,13 +9,14 @@ A ``key`` is a word in normal form with long vowels shortened, so that ইউন
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from bnsearch.analysis.normalizer import normalize
 from bnsearch.data import rows
 
-__all__ = ["bases", "beginnings", "begins_like", "fold", "is_ending", "key"]
+__all__ = ["bases", "beginnings", "begins_like", "fold", "is_ending", "key", "keys"]
 
 _KEPT = "চীন"
 """The one word whose long vowel tells it from another: চীনে (in China), চিনে (knowing)."""
@@ -24,24 +25,48 @@ _SAME = {"অফ": "অব", "এন্ড": "অ্যান্ড", "এণ্
 """The small words of English names, as they are also written."""
 
 _APOSTROPHES = "'’‘ʼ`´"
+_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 _VOWELS = frozenset("অআইঈউঊএঐওঔািীুূৃেৈোৌ")
 _SLOTS = ("particle", "case", "number")
 
 
 def fold(word: str) -> str:
     """Shorten long vowels and write ণ as ন, of a word in normal form."""
-    return word if word.startswith(_KEPT) else word.replace("ী", "ি").replace("ূ", "ু").replace("ণ", "ন")
+    return word if word.startswith(_KEPT) else _folded(word)
+
+
+def _folded(text: str) -> str:
+    return text.replace("ী", "ি").replace("ূ", "ু").replace("ণ", "ন")
 
 
 def key(word: str) -> str:
     """Return the one form under which all spellings of ``word`` are known; an ending set off by ’ stays set off."""
+    return _apart(word) if _APOSTROPHE.search(word) else _shared(fold(normalize(word)))
+
+
+def keys(words: Sequence[str], normal: Sequence[str]) -> list[str]:
+    """Return the keys of many words, whose normal forms are given."""
+    folded = _folded("\n".join(normal)).split("\n")
+    for place, word in enumerate(words):
+        if _APOSTROPHE.search(word):
+            folded[place] = _apart(word)
+        elif normal[place].startswith(_KEPT):
+            folded[place] = normal[place]
+    return [_SAME.get(word, word) for word in folded] if words else []
+
+
+def _apart(word: str) -> str:
+    """Return the key of a word in which an apostrophe stands."""
     for mark in _APOSTROPHES:
         if mark in word:
             stem, _, ending = word.rpartition(mark)
             if stem and is_ending(fold(normalize(ending))):
                 return f"{fold(normalize(stem))}’{fold(normalize(ending))}"
-    folded = fold(normalize(word))
-    return _SAME.get(folded, folded)
+    return _shared(fold(normalize(word)))
+
+
+def _shared(word: str) -> str:
+    return _SAME.get(word, word)
 
 
 @cache

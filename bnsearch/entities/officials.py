@@ -35,13 +35,13 @@ class Holders:
                     self.full.setdefault(words[0], []).append(words)
         for names in self.full.values():
             names.sort(key=len, reverse=True)
-        self._beginnings = beginnings(self.alone)
+        self.beginnings = beginnings(self.alone)
 
     def starts(self, word: str) -> bool:
         """Say whether a known name may start with ``word``, a key."""
         if word in self.full:
             return True
-        return begins_like(word, self._beginnings) and not self.alone.isdisjoint(bases(word))
+        return begins_like(word, self.beginnings) and not self.alone.isdisjoint(bases(word))
 
     def match(self, words: Sequence[str], start: int, joined: Callable[[int, int], int]) -> Name | None:
         """Return the longest known name at ``start``; ``joined`` says how many words from a place on are together."""

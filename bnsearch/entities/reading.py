@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate, chain
 
+from bnsearch.analysis.pieces import places
 from bnsearch.entities.endings import is_ending
 from bnsearch.entities.names import name_rule
-from bnsearch.entities.vocabulary import Piece
 
-__all__ = ["HYPHENS", "SPACES", "Reading", "pieces_of"]
+__all__ = ["HYPHENS", "SPACES", "Reading"]
 
 SPACES = frozenset((" ", "  ", "\u00a0"))
 HYPHENS = frozenset(("-", "–", "‑", "‐"))
@@ -27,26 +28,21 @@ _CLAUSE = 12
 """How many words to look back for the beginning of a sentence."""
 
 
-def pieces_of(text: str) -> list[str]:
-    """Return the parts of a text between single spaces or line ends, empty ones too.
-
-    One character stands between any two, so their lengths tell where they are. Rarer white space stays inside.
-    """
-    return text.replace("\n", " ").split(" ")
-
-
 class Reading:
     """The words of one text by their keys, numbered from 0; where they stand is worked out when it is asked for."""
 
-    def __init__(self, text: str, pieces: Sequence[str], known: Sequence[Piece]) -> None:
-        """Take a text, its pieces as ``pieces_of`` makes them, and what is known of each."""
+    def __init__(self, text: str, pieces: Sequence[str], keys: Sequence[tuple[str, ...]]) -> None:
+        """Take a text, its pieces as ``pieces.split`` makes them, and the keys of the words of each."""
         self.text = text
-        self._known = known
-        keys = [piece[1] for piece in known]
+        self._pieces = pieces
         self.keys = list(chain.from_iterable(keys))
-        self.firsts = list(accumulate(map(len, keys), initial=0))
+        self.firsts = array("I", accumulate(map(len, keys), initial=0))
         """The first word of each piece."""
-        self._lengths = list(accumulate(map(len, pieces), initial=0))
+
+    @cached_property
+    def _lengths(self) -> array[int]:
+        """The code points of all pieces before each."""
+        return array("I", accumulate(map(len, self._pieces), initial=0))
 
     @cached_property
     def distinct(self) -> frozenset[str]:
@@ -57,7 +53,7 @@ class Reading:
         """Return the (start, end) of the word at ``at``."""
         piece = bisect_right(self.firsts, at) - 1
         before = self._lengths[piece] + piece  # a space or line end after each
-        start, end = self._known[piece][2][at - self.firsts[piece]]
+        start, end = places(self._pieces[piece])[at - self.firsts[piece]]
         return before + start, before + end
 
     def key(self, at: int) -> str:

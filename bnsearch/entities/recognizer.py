@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import compress
 
+from bnsearch.analysis.pieces import Pieces, split
 from bnsearch.article import Mention
 from bnsearch.entities.countries import gazetteer
 from bnsearch.entities.endings import bases, key
 from bnsearch.entities.names import Role, base_of, is_speech, read_name, role
 from bnsearch.entities.officials import Name, fullest, holders, is_institution, shorter_forms
-from bnsearch.entities.reading import HYPHENS, SPACES, Reading, pieces_of
+from bnsearch.entities.reading import HYPHENS, SPACES, Reading
 from bnsearch.entities.titles import between_title_and_name, makes_official
 from bnsearch.entities.vocabulary import COUNTRY, HOLDER, TITLE, Vocabulary
 
@@ -25,6 +26,9 @@ __all__ = ["Recognizer", "find_entities"]
 
 _LONGEST_CODE = 3
 """Latin names so short are countries in capitals only: US, UK, UAE."""
+
+_MOST = 500_000
+"""Past so many distinct pieces of text they are learnt afresh, to bound memory."""
 
 _LANGUAGE = "ভাষা"
 _NUKTA = "\u09bc"
@@ -39,16 +43,25 @@ class Recognizer:
 
     def __init__(self) -> None:
         """Start with nothing known of any piece."""
-        self._vocabulary = Vocabulary()
+        self._vocabulary = Vocabulary(Pieces())
 
     def find(self, text: str) -> list[Mention]:
         """Return the mentions in ``text``, ascending and apart."""
-        pieces = pieces_of(text)
-        known = list(map(self._vocabulary.__getitem__, pieces))
-        flags = [piece[0] for piece in known]
+        if len(self._vocabulary.pieces) > _MOST:
+            self._vocabulary = Vocabulary(Pieces())
+        pieces = split(text)
+        return self.find_in(text, pieces, self._vocabulary.pieces.numbers(pieces), self._vocabulary.pieces)
+
+    def find_in(self, text: str, pieces: Sequence[str], numbers: Sequence[int], table: Pieces) -> list[Mention]:
+        """Return the same for a text whose ``pieces`` are numbered by ``table`` already."""
+        if table is not self._vocabulary.pieces:
+            self._vocabulary = Vocabulary(table)
+        known = self._vocabulary
+        known.learn()
+        flags = list(map(known.flags.__getitem__, numbers))
         if not any(flags):
             return []
-        reading = Reading(text, pieces, known)
+        reading = Reading(text, pieces, list(map(known.keys.__getitem__, numbers)))
         flagged = self._flagged(reading, flags)
         people = _people(reading, flagged)
         mentions = [*_officials(reading, people), *_countries(reading, flagged, people)]
@@ -56,10 +69,10 @@ class Recognizer:
 
     def _flagged(self, reading: Reading, flags: Sequence[int]) -> list[tuple[int, int]]:
         """Return (place, flags) of the words that have any, out of the ``flags`` of the pieces."""
-        firsts, found = reading.firsts, []
+        firsts, flag_of, found = reading.firsts, self._vocabulary.flag_of, []
         for piece in compress(range(len(flags)), flags):
             for at in range(firsts[piece], firsts[piece + 1]):
-                flag = self._vocabulary.flags[reading.keys[at]]
+                flag = flag_of[reading.keys[at]]
                 if flag:
                     found.append((at, flag))
         return found

@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import gc
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from bnsearch.analysis.pieces import Pieces
 from bnsearch.index.build import SegmentBuilder
 from bnsearch.index.document import Document
-from bnsearch.index.invert import PieceTable
+from bnsearch.index.invert import TermTable
 
 __all__ = ["Batch", "Place"]
 
@@ -41,20 +42,25 @@ class Batch:
 
     def __init__(self, generation: Path) -> None:
         self._generation = generation
-        self._table = PieceTable()
+        self._table = TermTable()
         self._rows: list[dict[str, Any]] = []
         self._begin()
 
     def _begin(self) -> None:
-        if len(self._table) > _PIECES:
-            self._table = PieceTable()
+        if len(self.pieces) > _PIECES:
+            self._table = TermTable()
         self._segment_id = f"MAIN_{secrets.token_hex(8)}"
         self._builder = SegmentBuilder(self._table)
 
-    def add(self, document: Document) -> Place:
-        """Take a document in and return where it will be."""
+    @property
+    def pieces(self) -> Pieces:
+        """The pieces of text met so far; another table once there are too many."""
+        return self._table.pieces
+
+    def add(self, document: Document, numbers: Mapping[str, Sequence[int]] | None = None) -> Place:
+        """Take a document in and return where it will be; ``numbers`` are those of its pieces, when looked up."""
         place = (self._segment_id, len(self._builder))
-        self._builder.add(document)
+        self._builder.add(document, numbers)
         if len(self._builder) >= _DOCUMENTS or self._builder.text_size >= _CODE_POINTS:
             self._flush()
         return place

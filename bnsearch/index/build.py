@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bnsearch.analysis.pieces import split
 from bnsearch.index.columns import write_columns
 from bnsearch.index.document import Document
 from bnsearch.index.invert import (
     Arrays,
-    PieceTable,
     Postings,
+    TermTable,
     invert_keywords,
     invert_text,
     narrow,
@@ -43,9 +44,9 @@ def ordinal(day: str) -> int:
 
 
 class SegmentBuilder:
-    """Collects documents and writes them as one segment. Not reusable; one PieceTable serves many builders."""
+    """Collects documents and writes them as one segment. Not reusable; one TermTable serves many builders."""
 
-    def __init__(self, table: PieceTable) -> None:
+    def __init__(self, table: TermTable) -> None:
         self._table = table
         self._pieces = {name: array("I") for name in TEXT_FIELDS}
         self._starts: dict[str, list[int]] = {name: [0] for name in TEXT_FIELDS}
@@ -56,11 +57,11 @@ class SegmentBuilder:
     def __len__(self) -> int:
         return len(self._stored)
 
-    def add(self, document: Document) -> None:
-        """Take one document in."""
+    def add(self, document: Document, numbers: Mapping[str, Sequence[int]] | None = None) -> None:
+        """Take one document in; ``numbers`` are those of the pieces of its texts when they have been looked up."""
         for name in TEXT_FIELDS:
             text = document.texts[name]
-            self._pieces[name].extend(self._table.numbers(text))
+            self._pieces[name].extend(numbers[name] if numbers else self._table.pieces.numbers(split(text)))
             self._starts[name].append(len(self._pieces[name]))
             self.text_size += len(text)
         for name in KEYWORD_FIELDS:

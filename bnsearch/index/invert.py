@@ -1,24 +1,21 @@
 """From words in the order of the text to postings in the order of terms: sorting in bulk, with NumPy.
 
-``PieceTable`` gives every piece of text between white space a number the first time it is seen; a text is then an array
-of numbers, each distinct piece is analysed once, and everything else happens to whole arrays. Method: sort-based
+A text is an array of the numbers of its pieces (``analysis.pieces``), each distinct word is analysed once, and
+everything else happens to whole arrays. Method: sort-based
 inversion, as in Witten, Moffat and Bell, Managing Gigabytes (1999), chapter 5, with one 64-bit key (term rank, place in
 the text) for each occurrence.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import count, islice
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bnsearch.analysis.analyzer import word_of
-from bnsearch.analysis.stemmer import stem_of
-from bnsearch.analysis.tokenizer import find_words, plain_words
+from bnsearch.analysis.analyzer import terms_of_all
+from bnsearch.analysis.pieces import Pieces
 from bnsearch.index.columns import Buffer, narrowest
 from bnsearch.index.segment import VALUE_SEPARATOR
 
@@ -27,63 +24,42 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[Any]
 
-__all__ = ["Arrays", "PieceTable", "Postings", "invert_keywords", "invert_text", "ragged", "sort_postings", "strings"]
+__all__ = ["Arrays", "Postings", "TermTable", "invert_keywords", "invert_text", "ragged", "sort_postings", "strings"]
 
 Arrays = dict[str, tuple[str, Buffer]]
 
 
-class PieceTable:
-    """Every piece of text between white space seen so far, by number; analysed when postings are made, not before.
+class TermTable:
+    """The terms met so far, by number, and those of each piece of text; worked out when postings are made, not before.
 
     One a process, kept between segments: a text is mostly pieces met before.
     """
 
     def __init__(self) -> None:
-        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
-        self._terms = _Terms()
-        self._first = array("I", [0])
-        self._entries = array("I")
-
-    def __len__(self) -> int:
-        return len(self._numbers)
-
-    def numbers(self, text: str) -> Iterable[int]:
-        """Return the numbers of the pieces of a text."""
-        return map(self._numbers.__getitem__, text.split())
-
-    @property
-    def terms(self) -> list[str]:
-        """The terms met so far, by number."""
-        return self._terms.names
+        self.pieces = Pieces()
+        self.terms: list[str] = []
+        self._number: dict[str, int] = {}
+        self._of_word: list[int] = []
 
     def tables(self) -> tuple[Ints, Ints]:
         """Return where each piece's words begin among the entries, and the term number of each entry."""
-        terms, entries = self._terms, self._entries
-        add, ends = entries.append, self._first.append
-        new = list(islice(self._numbers, len(self._first) - 1, None))
-        for piece, word in zip(new, plain_words(new), strict=True):
-            if word is not None:
-                add(terms[word])
-            else:
-                entries.extend([terms[piece[start:end]] for start, end in find_words(piece)])
-            ends(len(entries))
-        return np.array(self._first, np.int64), np.array(entries, np.uint32)
+        self.pieces.learn()
+        self._learn()
+        words = self.pieces.words
+        of_word = np.array(self._of_word, np.uint32)
+        sizes = np.fromiter(map(len, words), np.int64, len(words))
+        entries = np.fromiter(chain.from_iterable(words), np.int64, int(sizes.sum()))
+        return offsets(sizes), of_word[entries]
 
-
-class _Terms(dict[str, int]):
-    """Word as it stands in a text → number of its term, worked out when it is first asked for."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.names: list[str] = []
-        self._number: dict[str, int] = {}
-
-    def __missing__(self, surface: str) -> int:
-        term = stem_of(word_of(surface))
-        number = self[surface] = self._number.setdefault(term, len(self.names))
-        if number == len(self.names):
-            self.names.append(term)
-        return number
+    def _learn(self) -> None:
+        """Number the terms of the words that are new."""
+        terms, numbers, add = self.terms, self._number, self._of_word.append
+        new = slice(len(self._of_word), None)
+        for term in terms_of_all(self.pieces.surfaces[new], self.pieces.normal[new]):
+            number = numbers.setdefault(term, len(terms))
+            if number == len(terms):
+                terms.append(term)
+            add(number)
 
 
 class Postings:
@@ -155,7 +131,7 @@ def _sorted_order(ranks: Ints) -> tuple[Ints, Ints]:
     return order, key.astype(np.uint32)
 
 
-def invert_text(table: PieceTable, numbers: Ints, starts: Ints) -> tuple[Postings, Ints]:
+def invert_text(table: TermTable, numbers: Ints, starts: Ints) -> tuple[Postings, Ints]:
     """Return postings and lengths (in words) of a text field.
 
     ``numbers`` holds the piece numbers of all documents, one after the other; ``starts`` where each document begins,

@@ -13,7 +13,7 @@ from bnsearch.analysis.analyzer import analyze
 from bnsearch.article import Article, Mention
 from bnsearch.index.build import KEYWORD_FIELDS, TEXT_FIELDS, SegmentBuilder
 from bnsearch.index.document import Document, document_of
-from bnsearch.index.invert import PieceTable
+from bnsearch.index.invert import TermTable
 from bnsearch.index.reader import IndexReader
 from bnsearch.index.segment import Segment
 
@@ -75,7 +75,7 @@ def documents(max_size: int = 6) -> st.SearchStrategy[list[Document]]:
 
 def build(directory: Path, name: str, made: Iterable[Document], deleted: Iterable[int] = ()) -> Segment:
     """Write documents as a segment and open it."""
-    builder = SegmentBuilder(PieceTable())
+    builder = SegmentBuilder(TermTable())
     for document in made:
         builder.add(document)
     row = builder.write(directory, name)

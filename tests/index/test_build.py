@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bnsearch.index.build import SegmentBuilder, merge_segments
 from bnsearch.index.document import Document, article_of, mentions_of
-from bnsearch.index.invert import PieceTable
+from bnsearch.index.invert import TermTable
 from bnsearch.index.segment import Segment
 
 from .oracle import arrays, build, content, documents, expected, make
@@ -46,7 +46,7 @@ def test_a_segment_holds_what_its_documents_hold(made: list[Document]) -> None:
 
 @given(documents(), documents())
 def test_builders_that_share_a_table_of_forms_do_not_mix(first: list[Document], second: list[Document]) -> None:
-    table = PieceTable()
+    table = TermTable()
     with TemporaryDirectory() as name:
         for place, made in enumerate((first, second)):
             builder = SegmentBuilder(table)
