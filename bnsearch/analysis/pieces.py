@@ -72,10 +72,9 @@ class Pieces:
     def learn(self) -> None:
         """Find the words of the pieces that are new."""
         new = self._numbers.order[len(self.words) :]
-        ones, add = self._ones, self.words.append
-        for piece, word in zip(new, plain_words(new), strict=True):
-            if word:
-                add(ones[word])
-            else:
-                add(tuple([ones[piece[start:end]][0] for start, end in places(piece)]))
+        ones = self._ones
+        self.words += [
+            ones[word] if word else tuple([ones[piece[start:end]][0] for start, end in places(piece)])
+            for piece, word in zip(new, plain_words(new), strict=True)
+        ]
         self.normal += normalize_all(self.surfaces[len(self.normal) :])

@@ -8,6 +8,9 @@ text it stands in (``analysis.pieces``).
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 from bnsearch.analysis.pieces import Pieces
 from bnsearch.entities.countries import gazetteer
 from bnsearch.entities.endings import begins_like, keys
@@ -46,17 +49,21 @@ class Vocabulary:
         self.flags: list[int] = []
         self.flag_of = _Flags()
         self._words: list[tuple[str, ...]] = []
+        self._flags: list[int] = []
 
     def learn(self) -> None:
         """Take up what is new in the table."""
         self.pieces.learn()
-        known, flag_of = self._words, self.flag_of
-        pieces, new = self.pieces, slice(len(known), None)
-        known += [(word,) for word in keys(pieces.surfaces[new], pieces.normal[new])]
-        for numbers in self.pieces.words[len(self.keys) :]:
-            words = known[numbers[0]] if len(numbers) == 1 else tuple([known[number][0] for number in numbers])
-            flags = 0
-            for word in words:
-                flags |= flag_of[word]
-            self.keys.append(words)
-            self.flags.append(flags)
+        table, new = self.pieces, slice(len(self._words), None)
+        words = keys(table.surfaces[new], table.normal[new])
+        self._words += [(word,) for word in words]
+        self._flags += map(self.flag_of.__getitem__, words)
+        known, flags, found = self._words, self._flags, table.words[len(self.keys) :]
+        self.keys += [
+            known[numbers[0]] if len(numbers) == 1 else tuple([known[number][0] for number in numbers])
+            for numbers in found
+        ]
+        self.flags += [
+            flags[numbers[0]] if len(numbers) == 1 else reduce(or_, map(flags.__getitem__, numbers), 0)
+            for numbers in found
+        ]

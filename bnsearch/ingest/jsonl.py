@@ -61,19 +61,18 @@ def article_from_record(record: Mapping[str, Any], path: str, number: int = 0, f
     The source falls back to the site of the URL, then to ``folder``.
     """
     values, extra = _fields(record)
-    title, body, url = (_text(values.get(name)) for name in ("title", "body", "url"))
+    title, body, url, stated = (values.get(name, "") for name in ("title", "body", "url", "date"))
     if not (title or body):
         return None
-    stated = _text(values.get("date"))
     date = parse_date(stated) or url_date(url)
     if stated and not date:
-        extra["date"] = values["date"]
+        extra["date"] = stated
     return Article(
-        id=_text(values.get("id")) or url or (f"{path}#{number}" if number else path),
+        id=values.get("id") or url or (f"{path}#{number}" if number else path),
         title=title or derived_title(body),
         body=body,
         date=date,
-        source=_text(values.get("source")) or _site(url) or folder,
+        source=values.get("source") or _site(url) or folder,
         url=url,
         path=path,
         title_derived=not title,
@@ -116,16 +115,16 @@ def _parse(data: bytes) -> Any:
     return "not an object" if isinstance(value, str) else value
 
 
-def _fields(record: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The values of our fields, the best-named one each, and all the rest."""
-    ranked: dict[str, tuple[int, str]] = {}
+def _fields(record: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Any]]:
+    """The values of our fields as clean text, the best-named one each, and all the rest."""
+    best: dict[str, tuple[int, str, str]] = {}
     for key, value in record.items():
         field, rank = _FIELD_OF.get(key.lower().replace("_", "").replace("-", ""), ("", 0))
-        if field and _text(value) and (field not in ranked or rank < ranked[field][0]):
-            ranked[field] = (rank, key)
-    used = {key: field for field, (_, key) in ranked.items()}
+        if field and (field not in best or rank < best[field][0]) and (text := _text(value)):
+            best[field] = (rank, key, text)
+    used = {key for _, key, _ in best.values()}
     extra = {key: value for key, value in record.items() if key not in used and value not in (None, "", [], {})}
-    return {field: record[key] for key, field in used.items()}, extra
+    return {field: text for field, (_, _, text) in best.items()}, extra
 
 
 def _text(value: Any) -> str:

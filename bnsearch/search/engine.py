@@ -26,14 +26,19 @@ _MANY = 150_000
 
 
 class Found(NamedTuple):
-    """``ranked`` holds (document, score) of one page, ``documents()`` gives all ``total`` that match; ``words`` are the
-    terms of the query's words and ``countries`` the countries in it."""
+    """``ranked`` holds (document, score) of one page, ``documents()`` gives all that match, ``count_all()`` how many;
+    ``words`` are the terms of the query's words and ``countries`` the countries in it."""
 
     ranked: list[tuple[int, float]]
-    total: int
+    count_all: Callable[[], int]
     documents: Callable[[], Collection[int]]
     words: frozenset[str]
     countries: frozenset[str]
+
+    @property
+    def total(self) -> int:
+        """How many documents match."""
+        return self.count_all()
 
 
 def query_terms(query: str, weights: Weights = DEFAULT) -> frozenset[str]:
@@ -41,8 +46,8 @@ def query_terms(query: str, weights: Weights = DEFAULT) -> frozenset[str]:
     return plan(parse(query), weights).words
 
 
-_Ranked = tuple[int, Callable[[], Collection[int]], list[tuple[int, float]]]
-"""How many match, a function that gives them, and (document, score) of the first of them."""
+_Ranked = tuple[Callable[[], int], Callable[[], Collection[int]], list[tuple[int, float]]]
+"""Functions that give how many match and which, and (document, score) of the first of them."""
 
 
 class Engine:
@@ -75,8 +80,8 @@ class Engine:
         if planned.clause is None and sort == "relevance":
             sort = "newest"
         rank = self._by_arrays if self._pays(planned.clause) else self._by_postings
-        total, documents, ranked = rank(planned.clause or Everything(), left, sort, offset + limit)
-        return Found(ranked[offset:], total, documents, planned.words, planned.countries)
+        count, documents, ranked = rank(planned.clause or Everything(), left, sort, offset + limit)
+        return Found(ranked[offset:], count, documents, planned.words, planned.countries)
 
     def _pays(self, clause: Clause | None) -> bool:
         """Whether arrays are the faster way: always once NumPy is there, else when much is to be read."""
@@ -90,7 +95,7 @@ class Engine:
         if left is not None:
             found = {document: score for document, score in found.items() if document in left}
         key = _by_score if sort == "relevance" else _by_day(self.reader, sort)
-        return len(found), found.keys, nsmallest(count, found.items(), key=key)
+        return found.__len__, found.keys, nsmallest(count, found.items(), key=key)
 
     def _by_arrays(self, clause: Clause, left: set[int] | None, sort: str, count: int) -> _Ranked:
         import numpy as np
@@ -106,7 +111,7 @@ class Engine:
             mask &= found.mask
             found = Matches(mask, np.where(mask, found.scores, 0.0))
         if sort == "relevance":
-            return found.total, found.documents, best(found, count)
+            return found.count, found.documents, best(found, count)
         documents = found.documents()
         days = np.zeros(len(found.mask), np.int64)
         for base, segment in zip(self.reader.bases, self.reader.segments, strict=True):
@@ -115,7 +120,7 @@ class Engine:
         ascending = days if sort == "oldest" else -days
         order = np.lexsort((documents, -found.scores[documents], ascending, days == 0))[:count]
         chosen = documents[order]
-        return len(documents), found.documents, list(zip(chosen.tolist(), found.scores[chosen].tolist(), strict=True))
+        return found.count, found.documents, list(zip(chosen.tolist(), found.scores[chosen].tolist(), strict=True))
 
     def term_weights(self, words: Iterable[str]) -> dict[str, float]:
         """Return how much each term tells, to choose what of an article to show."""

@@ -158,7 +158,7 @@ class _Compiler:
     def __init__(self, weights: Weights, silent: frozenset[str], fields: Mapping[str, float] | None = None) -> None:
         self._weights = weights
         self._silent = silent
-        self._fields = weights.fields if fields is None else fields
+        self._pairs = tuple((weights.fields if fields is None else fields).items())
 
     def clause(self, node: Node, boost: float) -> Clause | None:
         """Return the clause of a node, None when nothing is asked for (a stop word, punctuation)."""
@@ -183,32 +183,28 @@ class _Compiler:
         return [clause for part in parts if (clause := self.clause(part, boost)) is not None]
 
     def _word(self, text: str, boost: float) -> Clause | None:
-        telling = self._silent.isdisjoint([token.text for token in _tokens(text)])
-        if telling and boost == 1.0 and self._fields is self._weights.fields:
-            return _word_clause(text, tuple(self._fields.items()))
+        if boost == 1.0 and (not self._silent or self._silent.isdisjoint([token.text for token in _tokens(text)])):
+            return _word_clause(text, self._pairs)
         tokens = [token for token in _tokens(text) if token.text not in self._silent]
         return _joined(
             [
                 Term(field, term, boost * weight)
                 for token in tokens
                 for term in token.terms
-                for field, weight in self._each()
+                for field, weight in self._pairs
             ]
         )
-
-    def _each(self) -> Iterable[tuple[str, float]]:
-        return self._fields.items()
 
     def _phrase(self, node: Phrase, boost: float) -> Clause | None:
         tokens = _tokens(node.text)
         if len(tokens) < 2:
             return self._word(node.text, boost)
         terms = tuple(token.terms[0] for token in tokens)
-        return _joined([Near(field, terms, node.slop, boost * weight) for field, weight in self._each()])
+        return _joined([Near(field, terms, node.slop, boost * weight) for field, weight in self._pairs])
 
     def _expansion(self, node: Prefix | Wildcard | Fuzzy | Range, boost: float) -> Clause | None:
         kind, value = _selection(node)
-        return _joined([Expansion(field, kind, value, boost * weight) for field, weight in self._each()])
+        return _joined([Expansion(field, kind, value, boost * weight) for field, weight in self._pairs])
 
     def _all(self, node: AllOf, boost: float) -> Clause | None:
         wanted = self._parts((part for part in node.parts if not isinstance(part, Not)), boost)

@@ -27,7 +27,7 @@ __all__ = ["Matches", "Vector", "best"]
 
 _KEPT = 16_000_000
 """Postings whose impacts are kept, at most (12 bytes each)."""
-_BLOCK = 32
+_BLOCK = 64
 _FAR = 1 << 32
 """Further apart than two words of one text."""
 
@@ -50,10 +50,9 @@ class Matches:
             self._mask = self.scores > 0
         return self._mask
 
-    @property
-    def total(self) -> int:
-        """How many documents match."""
-        return len(self.documents())
+    def count(self) -> int:
+        """Return how many documents match."""
+        return int(np.count_nonzero(self.mask))
 
     def documents(self) -> Array:
         """Return the numbers of the matching documents, ascending."""
@@ -100,7 +99,8 @@ class Vector:
         return Matches(np.ones(self.count, bool), np.zeros(self.count))
 
     def _any(self, parts: tuple[Clause, ...]) -> Matches:
-        terms = [found for part in parts if isinstance(part, Term) and len((found := self.impacts(part))[0])]
+        impacts_of = self.impacts
+        terms = [found for part in parts if isinstance(part, Term) and len((found := impacts_of(part))[0])]
         docs = np.concatenate([docs for docs, _ in terms]) if terms else np.zeros(0, np.intp)
         impacts = np.concatenate([impacts for _, impacts in terms]) if terms else np.zeros(0)
         scores = np.bincount(docs, impacts, minlength=self.count).astype(np.float64, copy=False)  # integers for no docs
@@ -200,12 +200,12 @@ class Vector:
 
 def best(matches: Matches, count: int) -> list[tuple[int, float]]:
     """Return (document, score) of the ``count`` best matches, equals in the order of the documents."""
-    documents = matches.documents()
+    line, blocks = 0.0, len(matches.scores) // _BLOCK
+    if 0 < count < blocks:
+        tops = matches.scores[: blocks * _BLOCK].reshape(_BLOCK, blocks).max(axis=0)
+        tops.partition(blocks - count)
+        line = tops[blocks - count]
+    documents = (matches.scores >= line).nonzero()[0] if line > 0 else matches.documents()
     scores = matches.scores[documents]
-    whole = len(scores) // _BLOCK * _BLOCK
-    if 0 < count < whole // _BLOCK:
-        tops = np.sort(scores[:whole].reshape(-1, _BLOCK).max(axis=1))
-        kept = np.flatnonzero(scores >= tops[-count])
-        documents, scores = documents[kept], scores[kept]
     order = np.lexsort((documents, -scores))[:count]
     return list(zip(documents[order].tolist(), scores[order].tolist(), strict=True))
