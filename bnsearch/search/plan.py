@@ -103,6 +103,10 @@ class Without(NamedTuple):
 Clause = Term | Near | Expansion | Everything | Any | All | Without
 
 
+Fields = tuple[tuple[str, float], ...]
+"""The text fields to look into, each with its weight."""
+
+
 class Plan(NamedTuple):
     """What to ask the index for, None when the query holds no word; the terms of its words, to highlight; countries."""
 
@@ -113,20 +117,66 @@ class Plan(NamedTuple):
 
 def plan(tree: Node, weights: Weights) -> Plan:
     """Return what to ask the index for."""
+    found = _plan_of_words(tree, tuple(weights.fields.items())) or _plan_of_tree(tree, weights)
+    if not (weights.country or weights.year):
+        return found
+    return _with_facts(found, tree, weights)
+
+
+class _Planned(NamedTuple):
+    """A word without operators: its clauses, the terms of it, and whether it says nothing beside other words."""
+
+    clauses: tuple[Clause, ...]
+    terms: tuple[str, ...]
+    is_silent: bool
+
+
+@lru_cache(maxsize=20_000)
+def _planned(text: str, fields: Fields) -> _Planned | None:
+    """Return what is to be known of a word, None when only a part of it says something: ভারত-ও-চীন."""
+    tokens = _tokens(text)
+    silent = [is_stop_word(token.text) for token in tokens]
+    if any(silent) and not all(silent):
+        return None
+    clause = _word_clause(text, fields)
+    clauses = clause.parts if isinstance(clause, Any) else (clause,) if clause else ()
+    return _Planned(clauses, tuple([term for token in tokens for term in token.terms]), any(silent))
+
+
+def _plan_of_words(tree: Node, fields: Fields) -> Plan | None:
+    """Return the plan of a query of mere words, the usual kind; None for any other, or when a word is in two minds."""
+    if not isinstance(tree, AnyOf):
+        return None
+    found = [_planned(part.text, fields) if isinstance(part, Word) else None for part in tree.parts]
+    if None in found:
+        return None
+    words = [word for word in found if word and word.clauses]
+    words = [word for word in words if not word.is_silent] or words
+    clauses = tuple([clause for word in words for clause in word.clauses])
+    clause = None if not clauses else clauses[0] if len(clauses) == 1 else Any(clauses)
+    return Plan(clause, frozenset([term for word in words for term in word.terms]), frozenset())
+
+
+def _plan_of_tree(tree: Node, weights: Weights) -> Plan:
     tokens = [token for text in _words(tree) for token in _tokens(text)]
     telling = [token for token in tokens if not is_stop_word(token.text)] or tokens
     words = frozenset([term for token in telling for term in token.terms])
-    countries = frozenset(countries_of([token.text for token in tokens])) if weights.country else frozenset[str]()
     silent = frozenset([token.text for token in tokens]).difference([token.text for token in telling])
-    clause = _Compiler(weights, silent).clause(tree, 1.0)
-    extra: list[Clause] = []
+    return Plan(_Compiler(weights, silent).clause(tree, 1.0), words, frozenset())
+
+
+def _with_facts(found: Plan, tree: Node, weights: Weights) -> Plan:
+    """Add the countries and years that the words of a query name."""
+    clause, extra = found.clause, list[Clause]()
+    countries = frozenset[str]()
     if weights.country:
+        countries = frozenset(countries_of([token.text for text in _words(tree) for token in _tokens(text)]))
         extra += [Term("countries", code, weights.country) for code in sorted(countries)]
     if weights.year:
-        extra += [Term("year", word, weights.year) for word in sorted(words) if _YEAR.fullmatch(word)]
+        extra += [Term("year", word, weights.year) for word in sorted(found.words) if _YEAR.fullmatch(word)]
     if clause is not None and extra and isinstance(tree, AnyOf):
         clause = Any((*(clause.parts if isinstance(clause, Any) else (clause,)), *extra))
-    return Plan(clause, words, countries)
+    return Plan(clause, found.words, countries)
 
 
 def _words(node: Node) -> Iterator[str]:
@@ -146,7 +196,7 @@ def _tokens(text: str) -> tuple[Token, ...]:
 
 
 @lru_cache(maxsize=10_000)
-def _word_clause(text: str, fields: tuple[tuple[str, float], ...]) -> Clause | None:
+def _word_clause(text: str, fields: Fields) -> Clause | None:
     """Return the clause of a word none of whose parts is left out."""
     terms = [term for token in _tokens(text) for term in token.terms]
     return _joined([Term(field, term, weight) for term in terms for field, weight in fields])

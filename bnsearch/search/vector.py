@@ -7,7 +7,6 @@ of blocks of documents: the k-th best of those bounds the k-th best score from b
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import TYPE_CHECKING
 from typing import Any as Anything
 
@@ -30,6 +29,8 @@ _KEPT = 16_000_000
 _BLOCK = 64
 _FAR = 1 << 32
 """Further apart than two words of one text."""
+_NO_DOCUMENTS = np.zeros(0, np.intp)
+_NO_IMPACTS = np.zeros(0)
 
 
 class Matches:
@@ -72,7 +73,8 @@ class Vector:
         for base, segment in zip(reader.bases, reader.segments, strict=True):
             self.live[[base + document for document in segment.deleted]] = False
         self._all_live = bool(self.live.all())
-        self._impacts: OrderedDict[tuple[str, str], tuple[Array, Array]] = OrderedDict()
+        self._impacts: dict[Term, tuple[Array, Array]] = {}
+        """Of terms that add to the score of every document they are in."""
         self._kept = 0
         self._norms: dict[tuple[int, str], Array] = {}
 
@@ -99,12 +101,15 @@ class Vector:
         return Matches(np.ones(self.count, bool), np.zeros(self.count))
 
     def _any(self, parts: tuple[Clause, ...]) -> Matches:
-        impacts_of = self.impacts
-        terms = [found for part in parts if isinstance(part, Term) and len((found := impacts_of(part))[0])]
-        docs = np.concatenate([docs for docs, _ in terms]) if terms else np.zeros(0, np.intp)
-        impacts = np.concatenate([impacts for _, impacts in terms]) if terms else np.zeros(0)
+        known = self._impacts
+        try:
+            terms = [known[part] for part in parts]  # type: ignore[index]  # what is no such term isn't there
+        except KeyError:
+            terms = [self.impacts(part) for part in parts if isinstance(part, Term)]
+        docs = np.concatenate([docs for docs, _ in terms]) if terms else _NO_DOCUMENTS
+        impacts = np.concatenate([impacts for _, impacts in terms]) if terms else _NO_IMPACTS
         scores = np.bincount(docs, impacts, minlength=self.count).astype(np.float64, copy=False)  # integers for no docs
-        if all(isinstance(part, Term) and part.boost > 0 for part in parts):
+        if all(map(known.__contains__, parts)):
             return Matches(None, scores)
         mask = np.zeros(self.count, bool)
         mask[docs] = True
@@ -121,18 +126,16 @@ class Vector:
 
     def impacts(self, clause: Term) -> tuple[Array, Array]:
         """Return the documents of a term, numbered through the index, and what it adds to the score of each."""
-        key = (clause.field, clause.term)
-        found = self._impacts.get(key)
+        found = self._impacts.get(clause)
         if found is None:
-            found = self._work_out(clause._replace(boost=1.0))
-            self._impacts[key] = found
+            found = self._work_out(clause)
             self._kept += len(found[0])
-            while self._kept > _KEPT and len(self._impacts) > 1:
-                self._kept -= len(self._impacts.popitem(last=False)[1][0])
-        elif self._kept > _KEPT // 2:
-            self._impacts.move_to_end(key)
-        docs, impacts = found
-        return docs, impacts if clause.boost == 1.0 else impacts * clause.boost
+            if self._kept > _KEPT:
+                self._impacts.clear()
+                self._kept = len(found[0])
+            if clause.boost > 0:
+                self._impacts[clause] = found
+        return found
 
     def _work_out(self, clause: Term) -> tuple[Array, Array]:
         top, _, slope = self.statistics.factors(clause)
@@ -151,7 +154,7 @@ class Vector:
                 impact_parts.append(top * tfs / (norms[docs] + tfs))
             docs_parts.append(docs.astype(np.intp) + base)
         if not docs_parts:
-            return np.zeros(0, np.intp), np.zeros(0)
+            return _NO_DOCUMENTS, _NO_IMPACTS
         if len(docs_parts) == 1:
             return docs_parts[0], impact_parts[0]
         return np.concatenate(docs_parts), np.concatenate(impact_parts)

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bnsearch import BnsearchError, analyze, find_entities
+from bnsearch.search.plan import _plan_of_tree, _plan_of_words
+from bnsearch.search.query import parse
+from bnsearch.search.ranking import PLAIN
 
 QUERIES = ("ধান", "ধান পাট", "মধু নেপাল", "চিংড়ি আম লবণ", "জাপানের বাজার", "২০২৫", "দোকানি", "expo")
 
@@ -181,3 +186,11 @@ def test_one_word_in_two_spellings(index, one, other, why):
 def test_no_word(index, query):
     with pytest.raises(BnsearchError, match="no word"):
         index.search(query)
+
+
+@given(st.lists(st.sampled_from(["নদী", "ও", "এই", "নদী-ও-সেতু", "২০২৫", "--", "রাশিয়ার", "(সেতুর)", "Dhaka"]), max_size=6))
+def test_the_short_way_of_planning_mere_words_asks_for_the_same(words: list[str]) -> None:
+    tree = parse(" ".join(words))
+    short = _plan_of_words(tree, tuple(PLAIN.fields.items()))
+    assert short is None or short == _plan_of_tree(tree, PLAIN)
+    assert short is not None or "নদী-ও-সেতু" in words
