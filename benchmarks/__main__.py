@@ -1,6 +1,6 @@
 """The whole comparison in one run; the report is printed and written.
 
-usage: python -m benchmarks [--largest N] [--documents N] [--parts index,queries,cold,growth] [--output FILE]
+usage: python -m benchmarks [--largest N] [--documents N] [--parts index,queries,cold,growth] [--engines NAME,…] [--output FILE]
 """
 
 from __future__ import annotations
@@ -24,12 +24,15 @@ def main() -> None:
     parser.add_argument("--largest", type=int, default=growth.SIZES[-1], help="articles of the largest generated index")
     parser.add_argument("--documents", type=int, help="cut the other collections to so many, for a quick look")
     parser.add_argument("--parts", default=",".join(_PARTS), help="some of %(default)s")
+    parser.add_argument("--engines", default="", help="only those with one of these in their names, for a quick look")
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "benchmarks.md")
     options = parser.parse_args()
     chosen = options.parts.split(",")
     if unknown := set(chosen) - set(_PARTS):
         parser.error(f"no part is called {', '.join(sorted(unknown))}: choose from {', '.join(_PARTS)}")
     present, missing = find_engines()
+    names = [name.casefold() for name in options.engines.split(",")]
+    present = {title: engine for title, engine in present.items() if any(name in title.casefold() for name in names)}
     parts = []
     points = []
     warnings = []

@@ -6,9 +6,9 @@ files may hold one article) is decided by ``update``, in the order of the files.
 
 from __future__ import annotations
 
-import os
 import signal
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
@@ -20,7 +20,7 @@ from bnsearch.entities import Recognizer
 from bnsearch.errors import BnsearchError, SourceError, SourceRefused
 from bnsearch.index.batch import Batch, Place
 from bnsearch.index.document import document_of
-from bnsearch.ingest import SourceFile, read_file
+from bnsearch.ingest import Part, SourceFile, file_parts, no_article, read_file
 
 __all__ = ["Entry", "Indexing", "Taken", "intake", "text_digest"]
 
@@ -29,7 +29,7 @@ _BETWEEN = "\n\n"
 _TELLING_TEXT = 200
 """Code points from which on two equal bodies are one article."""
 _TASK_BYTES = 1_000_000
-"""What a process is given at a time; of a larger file, so many bytes of its articles."""
+"""What a process is given at a time, in files or in parts of a large one."""
 _WORTH_A_PROCESS = 8_000_000
 """Bytes to read from which on starting another process (some 0.3 s) pays."""
 
@@ -43,7 +43,8 @@ class Entry(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """What one file gave. ``error`` says why it gave nothing; ``refused``: it was read, and holds no article."""
+    """What one file, or a part of it, gave. ``error`` says why it gave nothing, or not all; ``refused``: it was read,
+    and holds no article."""
 
     entries: tuple[Entry, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
@@ -60,9 +61,10 @@ def intake(
     """
     jobs = min(jobs, sum(source.size for source in sources) // _WORTH_A_PROCESS + 1)
     if jobs <= 1:
-        here = Indexing(batch)
-        for source in sources:
-            yield here.take(source), []
+        here, whole = Indexing(batch), _Whole()
+        for task in _tasks(sources):
+            for taken in whole.joined(task, map(here.take, task)):
+                yield taken, []
     else:
         yield from _in_processes(sources, generation, jobs)
 
@@ -75,10 +77,12 @@ class Indexing:
         self._batch = batch
         self._recognizer = Recognizer()
 
-    def take(self, source: SourceFile) -> Taken:
-        """Read a file and add its articles."""
+    def take(self, item: Item) -> Taken:
+        """Read a file, or a part of one, and add its articles."""
+        if item.error:
+            return Taken(error=item.error)
         try:
-            reading = read_file(source)
+            reading = read_file(item.source, item.part)
         except SourceError as error:
             return Taken(error=str(error), refused=isinstance(error, SourceRefused))
         return Taken(self.entries(reading.articles), reading.failed)
@@ -113,13 +117,62 @@ def text_digest(article: Article) -> str:
     return blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
-# In several processes. A task is a list of sources, or a part of one large source's articles.
+class Item(NamedTuple):
+    """A file to read, or a part of one; ``error`` says why it can't be."""
+
+    source: SourceFile
+    part: Part | None = None
+    is_last: bool = True
+    error: str = ""
 
 
-class _Task(NamedTuple):
-    number: int
-    sources: tuple[SourceFile, ...] = ()
-    articles: tuple[Article, ...] = ()
+def _tasks(sources: Iterable[SourceFile]) -> Iterator[tuple[Item, ...]]:
+    """Yield the sources, large ones in parts, in groups of about equal size."""
+    together: list[Item] = []
+    size = 0
+    for source in sources:
+        for item in _items(source):
+            together.append(item)
+            size += item.part.end - item.part.start if item.part else source.size
+            if size >= _TASK_BYTES:
+                yield tuple(together)
+                together, size = [], 0
+    if together:
+        yield tuple(together)
+
+
+def _items(source: SourceFile) -> list[Item]:
+    try:
+        parts = file_parts(source, _TASK_BYTES)
+    except SourceError as error:
+        return [Item(source, error=str(error))]
+    return [Item(source, part, part is parts[-1]) for part in parts] or [Item(source)]
+
+
+class _Whole:
+    """Joins what the parts of a file gave to what the file gave."""
+
+    def __init__(self) -> None:
+        self._parts: list[Taken] = []
+
+    def joined(self, task: Sequence[Item], taken: Iterable[Taken]) -> Iterator[Taken]:
+        """Yield what whole files gave, from what the items of the next task gave."""
+        for item, given in zip(task, taken, strict=True):
+            if item.part is None:
+                yield given
+                continue
+            self._parts.append(given)
+            if item.is_last:
+                yield self._whole(item.source)
+                self._parts = []
+
+    def _whole(self, source: SourceFile) -> Taken:
+        entries = tuple([entry for part in self._parts for entry in part.entries])
+        failed = tuple([pair for part in self._parts for pair in part.failed])
+        error = next((part.error for part in self._parts if part.error), "")
+        if entries or error:
+            return Taken(entries, failed, error)
+        return Taken(error=no_article(source, failed[0][1] if failed else "it is empty"), refused=True)
 
 
 def _in_processes(
@@ -128,123 +181,74 @@ def _in_processes(
     import multiprocessing
 
     context = multiprocessing.get_context("spawn")
-    tasks: Any = context.Queue()
-    answers: Any = context.Queue()
-    workers = [context.Process(target=_work, args=(generation, tasks, answers), daemon=True) for _ in range(jobs)]
-    for worker in workers:
-        worker.start()
+    processes, pipes = [], []
+    for _ in range(jobs):
+        pipe, other = context.Pipe()
+        process = context.Process(target=_work, args=(generation, other), daemon=True)
+        process.start()
+        other.close()  # so that this end hears when the process has gone
+        processes.append(process)
+        pipes.append(pipe)
     try:
-        yield from _ordered(_Split(sources), tasks, answers, workers)
-        for _ in workers:
-            tasks.put(None)
-        for _ in workers:
-            yield Taken(), _answer(answers, workers)
+        for taken in _ordered(_tasks(sources), pipes):
+            yield taken, []
+        with _alive():
+            for pipe in pipes:
+                pipe.send(None)
+            finished = [pipe.recv() for pipe in pipes]
+        for rows in finished:
+            yield Taken(), rows
     finally:
-        for worker in workers:
-            worker.terminate()
+        for process in processes:
+            process.terminate()
 
 
-def _ordered(
-    split: _Split, tasks: Any, answers: Any, workers: Sequence[Any]
-) -> Iterator[tuple[Taken, list[dict[str, Any]]]]:
+def _ordered(tasks: Iterator[tuple[Item, ...]], pipes: Sequence[Any]) -> Iterator[Taken]:
     """Keep the processes busy, and yield what each source gave in the order of the sources."""
+    from multiprocessing.connection import wait
+
+    numbered = enumerate(tasks)
+    unfinished: dict[int, tuple[Item, ...]] = {}
     waiting: dict[int, list[Taken]] = {}
-    sent = received = yielded = 0
-    upcoming = iter(split)
-    more = True
-    while more or received < sent:
-        while more and sent - received < 3 * len(workers):
-            task = next(upcoming, None)
-            more = task is not None
-            if task is not None:
-                tasks.put(task)
-                sent += 1
-        if received < sent:
-            number, taken = _answer(answers, workers)
+
+    def send(pipe: Any) -> None:
+        if task := next(numbered, None):
+            unfinished[task[0]] = task[1]
+            with _alive():
+                pipe.send(task)
+
+    for pipe in (*pipes, *pipes):  # two tasks each: the next is there when one is done
+        send(pipe)
+    whole, following = _Whole(), 0
+    while unfinished:
+        for pipe in wait(pipes):
+            with _alive():
+                number, taken = pipe.recv()
             waiting[number] = taken
-            received += 1
-        while yielded in waiting:
-            for whole in split.joined(yielded, waiting.pop(yielded)):
-                yield whole, []
-            yielded += 1
+            send(pipe)
+        while following in waiting:
+            yield from whole.joined(unfinished.pop(following), waiting.pop(following))
+            following += 1
 
 
-class _Split:
-    """Cuts sources into tasks of about equal size, and joins what the parts of a large source gave."""
-
-    def __init__(self, sources: Sequence[SourceFile]) -> None:
-        self._sources = sources
-        self._part_of: dict[int, tuple[bool, tuple[tuple[str, str], ...]]] = {}
-        self._open: list[Entry] = []
-
-    def __iter__(self) -> Iterator[_Task]:
-        number = 0
-        together: list[SourceFile] = []
-        for source in self._sources:
-            if source.size <= 4 * _TASK_BYTES:
-                together.append(source)
-            if together and (source.size > 4 * _TASK_BYTES or sum(s.size for s in together) >= _TASK_BYTES):
-                yield _Task(number, sources=tuple(together))
-                number, together = number + 1, []
-            if source.size > 4 * _TASK_BYTES:
-                for task in self._parts(source, number):
-                    yield task
-                    number += 1
-        if together:
-            yield _Task(number, sources=tuple(together))
-
-    def _parts(self, source: SourceFile, number: int) -> Iterator[_Task]:
-        """Yield the tasks of a source that is read here because it is large."""
-        try:
-            reading = read_file(source)
-        except SourceError:
-            yield _Task(number, sources=(source,))
-            return
-        count = max(len(reading.articles) * _TASK_BYTES // source.size, 1)
-        starts = range(0, len(reading.articles), count)
-        for start in starts:
-            is_last = start == starts[-1]
-            self._part_of[number] = (is_last, reading.failed if is_last else ())
-            yield _Task(number, articles=reading.articles[start : start + count])
-            number += 1
-
-    def joined(self, number: int, taken: list[Taken]) -> Iterator[Taken]:
-        """Yield what whole sources gave, from what the task ``number`` gave."""
-        if number not in self._part_of:
-            yield from taken
-            return
-        self._open += taken[0].entries
-        is_last, failed = self._part_of.pop(number)
-        if is_last:
-            yield Taken(tuple(self._open), failed)
-            self._open = []
+@contextmanager
+def _alive() -> Iterator[None]:
+    """Raise BnsearchError when the other end of a pipe has gone."""
+    try:
+        yield
+    except (EOFError, OSError):
+        raise BnsearchError(
+            "A process that was indexing ended unexpectedly (out of memory?): try again with --jobs 1."
+        ) from None
 
 
-def _answer(answers: Any, workers: Sequence[Any]) -> Any:
-    """Return the next answer; raises BnsearchError when a process has ended without giving one."""
-    from queue import Empty
-
-    while True:
-        try:
-            answer = answers.get(timeout=1.0)
-        except Empty:
-            if any(worker.exitcode not in (None, 0) for worker in workers):
-                raise BnsearchError(
-                    "A process that was indexing ended unexpectedly (out of memory?): try again with --jobs 1."
-                ) from None
-            continue
-        return answer
-
-
-def _work(generation: Path, tasks: Any, answers: Any) -> None:
+def _work(generation: Path, pipe: Any) -> None:
     """Serve tasks until there are none; then write the last segment and answer with the rows of all."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one ends it
-    parent = os.getppid()
     batch = Batch(generation)
     here = Indexing(batch)
-    while (task := tasks.get()) is not None and os.getppid() == parent:
-        if task.sources:
-            answers.put((task.number, list(map(here.take, task.sources))))
-        else:
-            answers.put((task.number, [Taken(here.entries(task.articles))]))
-    answers.put(batch.finish())
+    with suppress(EOFError, OSError):  # the process that started this one has gone
+        while task := pipe.recv():
+            number, items = task
+            pipe.send((number, list(map(here.take, items))))
+        pipe.send(batch.finish())

@@ -119,6 +119,8 @@ class _Update:
         if taken.error and not taken.refused:
             # It may be readable again next time: what it gave before stays.
             self.failed.append((path, taken.error))
+            for given in taken.entries:
+                self.writer.drop(given.place)
             return
         if path in self.files:
             self._release(path)

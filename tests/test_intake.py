@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,8 +56,48 @@ def test_two_processes_and_one_give_the_same(folder: Path, tmp_path: Path, monke
     assert reports[0][0] == 230
     assert reports[0][1] == 2
     assert contents(tmp_path / "i1") == contents(tmp_path / "i2")
+    monkeypatch.undo()
+    with bnsearch.open_index(tmp_path / "uncut", create=True) as index:
+        index.update(folder, jobs=1)
+    assert contents(tmp_path / "i1") == contents(tmp_path / "uncut")
     with bnsearch.open_index(tmp_path / "i1") as one, bnsearch.open_index(tmp_path / "i2") as two:
         for query in ("নদী বৈঠক", "রাশিয়া", "প্রতিবেদন ৭"):
             first, second = one.search(query, 300), two.search(query, 300)
             assert first.facets == second.facets
             assert {h.article.id: round(h.score, 9) for h in first} == {h.article.id: round(h.score, 9) for h in second}
+
+
+@pytest.mark.parametrize("line", [b'{"url": "https://example.org"}\n', b'{"id": 1}\n{broken\n'])
+def test_a_large_file_without_any_article_is_refused_as_a_small_one_is(
+    line: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "pages" / "none.jsonl"
+    source.parent.mkdir()
+    source.write_bytes(line * 300)
+    reasons = []
+    for size in (1_000, 1_000_000):
+        monkeypatch.setattr(intake_module, "_TASK_BYTES", size)
+        with bnsearch.open_index(tmp_path / f"i{size}", create=True) as index:
+            reasons.append(index.update(source.parent).failed)
+    assert reasons[0] == reasons[1]
+    assert len(reasons[0]) == 1
+
+
+def test_the_end_of_a_process_is_told_and_leaves_the_old_index(folder: Path, tmp_path: Path) -> None:
+    big = folder / "big.jsonl"
+    record = {"title": "খবর", "body": text(1) * 20}
+    with open(big, "w", encoding="utf-8") as file:
+        file.writelines(json.dumps(record | {"id": f"b{n}"}, ensure_ascii=False) + "\n" for n in range(2_000))
+    command = [sys.executable, "-m", "bnsearch", "index", str(folder), "--index", str(tmp_path / "i"), "--jobs", "2"]
+    indexing = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    children = Path(f"/proc/{indexing.pid}/task/{indexing.pid}/children")
+    workers: list[str] = []
+    while not workers and indexing.poll() is None:
+        found = children.read_text().split()
+        workers = [pid for pid in found if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    os.kill(int(workers[0]), signal.SIGKILL)
+    _, said = indexing.communicate(timeout=60)
+    assert indexing.returncode == 2
+    assert "ended unexpectedly" in said
+    assert "Traceback" not in said
+    assert not (tmp_path / "i" / "CURRENT").exists() or not contents(tmp_path / "i")

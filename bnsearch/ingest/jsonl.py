@@ -15,7 +15,7 @@ from bnsearch.ingest.dates import parse_date, url_date
 from bnsearch.ingest.decode import decode
 from bnsearch.ingest.headline import derived_title
 
-__all__ = ["article_from_record", "read_records"]
+__all__ = ["article_from_record", "is_record", "read_lines", "read_records"]
 
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "articleid", "guid"),
@@ -48,10 +48,20 @@ def read_records(data: bytes, by_lines: bool) -> Iterator[Record]:
     if not isinstance(value, str):
         yield from ((0, item if isinstance(item, dict) else "not an object") for item in _items(value))
     elif by_lines or is_line:
-        lines = enumerate(data.split(b"\n"), 1)
-        yield from ((number, _object(line)) for number, line in lines if line.strip())
+        yield from read_lines(data)
     else:
         raise SourceRefused(value)
+
+
+def read_lines(data: bytes, first: int = 1) -> Iterator[Record]:
+    """The objects of whole lines of a JSON Lines file, the first of which has the number ``first``."""
+    lines = enumerate(data.split(b"\n"), first)
+    return ((number, _object(line)) for number, line in lines if line.strip())
+
+
+def is_record(line: bytes) -> bool:
+    """Whether a line is one whole object."""
+    return line.startswith(b"{") and isinstance(_object(line), dict)
 
 
 def article_from_record(record: Mapping[str, Any], path: str, number: int = 0, folder: str = "") -> Article | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,14 +12,16 @@ from bnsearch.errors import SourceError, SourceRefused
 from bnsearch.ingest.blocked import refusal
 from bnsearch.ingest.decode import decode
 from bnsearch.ingest.files import SourceFile, find_files, printable
-from bnsearch.ingest.jsonl import article_from_record, read_records
+from bnsearch.ingest.jsonl import Record, article_from_record, read_lines, read_records
+from bnsearch.ingest.parts import Part, parts_of
 from bnsearch.ingest.scrape import scrape_page
 
-__all__ = ["Reading", "read_articles", "read_file"]
+__all__ = ["Part", "Reading", "file_parts", "no_article", "read_articles", "read_file"]
 
 _MAX_PAGE = 8 << 20  # bytes of one page
 _MAX_JSON = 1 << 30  # bytes of one file of records
 _PAGE_SUFFIXES = frozenset({".txt"})
+_LINES = frozenset({".jsonl", ".ndjson"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +50,42 @@ def read_articles(path: str | Path) -> Iterator[Article]:
         yield from reading.articles
 
 
-def read_file(source: SourceFile) -> Reading:
-    """The articles of one file, of whatever kind it is.
+def read_file(source: SourceFile, part: Part | None = None) -> Reading:
+    """The articles of one file, of whatever kind it is, or of one ``part`` of it.
 
-    Raises SourceError when it can't be read, SourceRefused when what it holds is no article; either names the file.
+    Raises SourceError when it can't be read, SourceRefused when a whole file holds no article; either names the file.
     """
     try:
-        reading = _read(source)
+        return _read(source) if part is None else _read_part(source, part)
     except SourceRefused as error:
-        raise SourceRefused(f"The file {printable(source.path)} holds no article: {error}.") from error
+        raise SourceRefused(no_article(source, str(error))) from error
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise SourceError(
-            f"The file {printable(source.path)} can't be read ({reason}): check that it is there and yours to read."
-        ) from error
-    return reading
+        raise _unreadable(source, error) from error
+
+
+def file_parts(source: SourceFile, size: int) -> list[Part]:
+    """The parts, of about ``size`` bytes, in which a large file can be read; none when it is to be read whole.
+
+    Raises SourceError when it can't be read.
+    """
+    if source.path.suffix.lower() not in _LINES or source.size <= 4 * size:
+        return []
+    try:
+        return parts_of(source.path, size)
+    except OSError as error:
+        raise _unreadable(source, error) from error
+
+
+def no_article(source: SourceFile, reason: str) -> str:
+    """The sentence that says why a file that can be read gives nothing."""
+    return f"The file {printable(source.path)} holds no article: {reason}."
+
+
+def _unreadable(source: SourceFile, error: OSError) -> SourceError:
+    reason = error.strerror or str(error)
+    return SourceError(
+        f"The file {printable(source.path)} can't be read ({reason}): check that it is there and yours to read."
+    )
 
 
 def _read(source: SourceFile) -> Reading:
@@ -77,8 +100,15 @@ def _read(source: SourceFile) -> Reading:
     return _records(source, data)
 
 
+def _read_part(source: SourceFile, part: Part) -> Reading:
+    with open(source.path, "rb") as file:
+        file.seek(part.start)
+        data = file.read(part.end - part.start)
+    return _articles(source, read_lines(data, part.line))
+
+
 def _names_json(source: SourceFile) -> bool:
-    return source.path.suffix.lower() in {".json", ".jsonl", ".ndjson"}
+    return source.path.suffix.lower() in {".json", *_LINES}
 
 
 def _page(source: SourceFile, data: bytes) -> Article:
@@ -101,10 +131,17 @@ def _page(source: SourceFile, data: bytes) -> Article:
 
 
 def _records(source: SourceFile, data: bytes) -> Reading:
+    reading = _articles(source, read_records(data, source.path.suffix.lower() != ".json"))
+    if not reading.articles:
+        raise SourceRefused(reading.failed[0][1] if reading.failed else "it is empty")
+    return reading
+
+
+def _articles(source: SourceFile, records: Iterable[Record]) -> Reading:
     articles: list[Article] = []
     failed: list[tuple[str, str]] = []
     folder = source.relative.split("/")[0] if "/" in source.relative else ""
-    for index, (line, record) in enumerate(read_records(data, source.path.suffix.lower() != ".json"), 1):
+    for index, (line, record) in enumerate(records, 1):
         where = f"{source.relative}:{line or index}"
         if isinstance(record, str):
             failed.append((where, record))
@@ -115,8 +152,6 @@ def _records(source: SourceFile, data: bytes) -> Reading:
             failed.append((where, "neither a title nor a text"))
         else:
             articles.append(article)
-    if not articles:
-        raise SourceRefused(failed[0][1] if failed else "it is empty")
     return Reading(tuple(articles), tuple(failed))
 
 
