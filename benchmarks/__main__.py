@@ -1,6 +1,7 @@
 """The whole comparison in one run; the report is printed and written.
 
-usage: python -m benchmarks [--largest N] [--documents N] [--parts index,queries,cold,growth] [--engines NAME,…] [--output FILE]
+usage: python -m benchmarks [--largest N] [--documents N] [--parts index,queries,cold,growth] [--engines NAME,…]
+                            [--output FILE]
 """
 
 from __future__ import annotations

@@ -221,7 +221,8 @@ def _ordered(tasks: Iterator[tuple[Item, ...]], pipes: Sequence[Any]) -> Iterato
         send(pipe)
     whole, following = _Whole(), 0
     while unfinished:
-        for pipe in wait(pipes):
+        ready: list[Any] = wait(pipes)
+        for pipe in ready:
             with _alive():
                 number, taken = pipe.recv()
             waiting[number] = taken
