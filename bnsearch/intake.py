@@ -6,6 +6,7 @@ files may hold one article) is decided by ``update``, in the order of the files.
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -246,6 +247,7 @@ def _alive() -> Iterator[None]:
 def _work(generation: Path, pipe: Any) -> None:
     """Serve tasks until there are none; then write the last segment and answer with the rows of all."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one ends it
+    gc.disable()
     batch = Batch(generation)
     here = Indexing(batch)
     with suppress(EOFError, OSError):  # the process that started this one has gone

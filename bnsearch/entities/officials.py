@@ -39,8 +39,10 @@ class Holders:
 
     def starts(self, word: str) -> bool:
         """Say whether a known name may start with ``word``, a key."""
-        if word in self.full:
-            return True
+        return word in self.full or self.is_alone(word)
+
+    def is_alone(self, word: str) -> bool:
+        """Say whether ``word``, a key, is a known name by itself, with any ending."""
         return begins_like(word, self.beginnings) and not self.alone.isdisjoint(bases(word))
 
     def match(self, words: Sequence[str], start: int, joined: Callable[[int, int], int]) -> Name | None:

@@ -20,7 +20,7 @@ from bnsearch.entities.names import Role, base_of, is_speech, read_name, role
 from bnsearch.entities.officials import Name, fullest, holders, is_institution, shorter_forms
 from bnsearch.entities.reading import HYPHENS, SPACES, Reading
 from bnsearch.entities.titles import between_title_and_name, makes_official
-from bnsearch.entities.vocabulary import COUNTRY, HOLDER, TITLE, Vocabulary
+from bnsearch.entities.vocabulary import COUNTRY, HOLDER, OPENER, TITLE, Vocabulary
 
 __all__ = ["Recognizer", "find_entities"]
 
@@ -70,10 +70,11 @@ class Recognizer:
     def _flagged(self, reading: Reading, flags: Sequence[int]) -> list[tuple[int, int]]:
         """Return (place, flags) of the words that have any, out of the ``flags`` of the pieces."""
         firsts, flag_of, found = reading.firsts, self._vocabulary.flag_of, []
+        opens = flag_of.opens
         for piece in compress(range(len(flags)), flags):
             for at in range(firsts[piece], firsts[piece + 1]):
                 flag = flag_of[reading.keys[at]]
-                if flag:
+                if flag and (not flag & OPENER or opens(reading.keys[at], reading.key(at + 1))):
                     found.append((at, flag))
         return found
 

@@ -9,18 +9,19 @@ text it stands in (``analysis.pieces``).
 from __future__ import annotations
 
 from functools import reduce
-from operator import or_
+from itertools import chain, groupby
+from operator import itemgetter, or_
 
 from bnsearch.analysis.pieces import Pieces
 from bnsearch.entities.countries import gazetteer
-from bnsearch.entities.endings import begins_like, keys
+from bnsearch.entities.endings import beginnings, begins_like, keys
 from bnsearch.entities.officials import holders
-from bnsearch.entities.titles import OFFICE_ENDING, is_title_end, title_ends
+from bnsearch.entities.titles import is_title_end
 
-__all__ = ["COUNTRY", "HOLDER", "TITLE", "Vocabulary"]
+__all__ = ["COUNTRY", "HOLDER", "OPENER", "TITLE", "Vocabulary"]
 
-COUNTRY, TITLE, HOLDER = 1, 2, 4
-"""A country's name, or a known holder's, may start here; a title may end here."""
+COUNTRY, TITLE, HOLDER, OPENER = 1, 2, 4, 8
+"""A country’s or a known holder’s name may start here; a title may end here; OPENER: only if the right word follows."""
 
 
 class _Flags(dict[str, int]):
@@ -28,15 +29,26 @@ class _Flags(dict[str, int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._whole = frozenset((*gazetteer().longer, *holders().full, *title_ends()))
         self._beginnings = gazetteer().beginnings | holders().beginnings
+        longer = (*chain.from_iterable(gazetteer().longer.values()), *chain.from_iterable(holders().full.values()))
+        self._seconds: dict[str, frozenset[str]] = {
+            first: beginnings(words[1] for words in names)
+            for first, names in groupby(sorted(longer), key=itemgetter(0))
+        }
 
     def __missing__(self, word: str) -> int:
         value = 0
-        if word in self._whole or begins_like(word, self._beginnings) or word.endswith(OFFICE_ENDING):
+        if begins_like(word, self._beginnings) or word in self._seconds or is_title_end(word):
             value = COUNTRY * gazetteer().starts(word) | TITLE * is_title_end(word) | HOLDER * holders().starts(word)
+            alone = gazetteer().code(word) is not None or is_title_end(word) or holders().is_alone(word)
+            if value and not alone:
+                value |= OPENER
         self[word] = value
         return value
+
+    def opens(self, word: str, following: str) -> bool:
+        """Say whether a name of several words may start with these two, keys."""
+        return begins_like(following, self._seconds[word])
 
 
 class Vocabulary:
