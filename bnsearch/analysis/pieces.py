@@ -6,8 +6,10 @@ or a word (terms, countries, titles) is worked out once and found again by numbe
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bnsearch.analysis.normalizer import normalize_all
-from bnsearch.analysis.tokenizer import plain_words, spans, words
+from bnsearch.analysis.tokenizer import find_uncommon_words, plain_words, spans, words
 
 __all__ = ["Pieces", "places", "split"]
 
@@ -23,6 +25,11 @@ def split(text: str) -> list[str]:
 def places(piece: str) -> tuple[tuple[int, int], ...]:
     """Return the (start, end) of each word of a piece, in code points."""
     return words(piece) if piece.split() == [piece] else tuple(spans(piece))
+
+
+def _uncommon(piece: str) -> Iterable[tuple[int, int]]:
+    """Return the places of the words of a piece that is no plain word."""
+    return find_uncommon_words(piece) if piece.split() == [piece] else spans(piece)
 
 
 class _Numbers(dict[str, int]):
@@ -74,7 +81,7 @@ class Pieces:
         new = self._numbers.order[len(self.words) :]
         ones = self._ones
         self.words += [
-            ones[word] if word else tuple([ones[piece[start:end]][0] for start, end in places(piece)])
+            ones[word] if word else tuple([ones[piece[start:end]][0] for start, end in _uncommon(piece)])
             for piece, word in zip(new, plain_words(new), strict=True)
         ]
         self.normal += normalize_all(self.surfaces[len(self.normal) :])

@@ -18,7 +18,7 @@ from itertools import pairwise
 
 import icu
 
-__all__ = ["find_words", "plain_words", "spans", "words"]
+__all__ = ["find_uncommon_words", "find_words", "plain_words", "spans", "words"]
 
 # Apostrophes that count as letters in Unicode make no word by themselves, nor does ৷, a numerator typed as a danda.
 _WORD = re.compile(r"[^\W_\u02bc\u09f7]")
@@ -62,8 +62,11 @@ def plain_words(pieces: Sequence[str]) -> list[str]:
 def find_words(piece: str) -> tuple[tuple[int, int], ...]:
     """Return what ``words`` returns, without remembering it."""
     plain = _PLAIN.fullmatch(piece)
-    if plain:
-        return (plain.span(1),)
+    return (plain.span(1),) if plain else find_uncommon_words(piece)
+
+
+def find_uncommon_words(piece: str) -> tuple[tuple[int, int], ...]:
+    """Return the same of a piece of which ``plain_words`` gives no word."""
     simple = _SIMPLE.fullmatch(piece)
     if simple:
         return (simple.span(1),)

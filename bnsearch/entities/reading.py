@@ -29,20 +29,24 @@ _CLAUSE = 12
 
 
 class Reading:
-    """The words of one text by their keys, numbered from 0; where they stand is worked out when it is asked for."""
+    """The words of a text, or of a part of it, by their keys, numbered from 0.
 
-    def __init__(self, text: str, pieces: Sequence[str], keys: Sequence[tuple[str, ...]]) -> None:
-        """Take a text, its pieces as ``pieces.split`` makes them, and the keys of the words of each."""
+    Where they stand is worked out when it is asked for.
+    """
+
+    def __init__(self, text: str, pieces: Sequence[str], keys: Sequence[tuple[str, ...]], start: int = 0) -> None:
+        """Take pieces of a text as ``split`` makes them, from ``start`` on, and the keys of the words of each."""
         self.text = text
         self._pieces = pieces
+        self._start = start
         self.keys = list(chain.from_iterable(keys))
         self.firsts = array("I", accumulate(map(len, keys), initial=0))
         """The first word of each piece."""
 
     @cached_property
     def _lengths(self) -> array[int]:
-        """The code points of all pieces before each."""
-        return array("I", accumulate(map(len, self._pieces), initial=0))
+        """The code points of all pieces of the text before each."""
+        return array("I", accumulate(map(len, self._pieces), initial=self._start))
 
     @cached_property
     def distinct(self) -> frozenset[str]:

@@ -8,7 +8,8 @@ look-up a piece; only where it may be something, around titles and around names 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import compress
 
@@ -30,9 +31,15 @@ _LONGEST_CODE = 3
 _MOST = 500_000
 """Past so many distinct pieces of text they are learnt afresh, to bound memory."""
 
+_AROUND = 24
+"""How many pieces of text around a place tell what is there: a title's clause, the longest name, and to spare."""
+
 _LANGUAGE = "ভাষা"
 _NUKTA = "\u09bc"
 _AND = frozenset(("ও", "এবং", "বা"))
+
+Flagged = list[tuple[int, int]]
+"""Places of words, ascending, and the flags of each."""
 
 People = dict[int, Name]
 """Where a person's name begins, and the name; it stands there in as many words."""
@@ -56,27 +63,68 @@ class Recognizer:
         """Return the same for a text whose ``pieces`` are numbered by ``table`` already."""
         if table is not self._vocabulary.pieces:
             self._vocabulary = Vocabulary(table)
-        known = self._vocabulary
-        known.learn()
-        flags = list(map(known.flags.__getitem__, numbers))
-        if not any(flags):
+        self._vocabulary.learn()
+        told = self._telling(numbers)
+        if not told:
             return []
-        reading = Reading(text, pieces, list(map(known.keys.__getitem__, numbers)))
-        flagged = self._flagged(reading, flags)
+        windows = _windows(told, len(numbers))
+        if 2 * sum(map(len, windows)) < len(numbers):
+            parts = list(self._readings(text, pieces, numbers, windows, told))
+            if not any(_people(reading, flagged) for reading, flagged in parts):
+                return [mention for reading, flagged in parts for mention in _countries(reading, flagged, {})]
+        ((reading, flagged),) = self._readings(text, pieces, numbers, [range(len(numbers))], told)
         people = _people(reading, flagged)
         mentions = [*_officials(reading, people), *_countries(reading, flagged, people)]
         return sorted(mentions, key=lambda mention: mention.start)
 
-    def _flagged(self, reading: Reading, flags: Sequence[int]) -> list[tuple[int, int]]:
-        """Return (place, flags) of the words that have any, out of the ``flags`` of the pieces."""
+    def _telling(self, numbers: Sequence[int]) -> list[int]:
+        """Return the places of the pieces in which something may start or end."""
+        keys, flag_of, found = self._vocabulary.keys, self._vocabulary.flag_of, []
+        for place in compress(range(len(numbers)), map(self._vocabulary.flags.__getitem__, numbers)):
+            words = keys[numbers[place]]
+            if len(words) == 1 and flag_of.get(words[0], 0) & OPENER and place + 1 < len(numbers):
+                following = keys[numbers[place + 1]]
+                if following and not flag_of.opens(words[0], following[0]):
+                    continue
+            found.append(place)
+        return found
+
+    def _readings(
+        self, text: str, pieces: Sequence[str], numbers: Sequence[int], windows: Iterable[range], told: Sequence[int]
+    ) -> Iterator[tuple[Reading, Flagged]]:
+        """Yield the readings of parts of a text, ascending ``windows`` on its pieces, and what is told in each."""
+        start = done = 0
+        for window in windows:
+            start += sum(map(len, pieces[done : window.start])) + window.start - done
+            done = window.start
+            inside = slice(window.start, window.stop)
+            reading = Reading(
+                text, pieces[inside], list(map(self._vocabulary.keys.__getitem__, numbers[inside])), start
+            )
+            first, last = bisect_left(told, window.start), bisect_left(told, window.stop)
+            yield reading, self._flagged(reading, [place - window.start for place in told[first:last]])
+
+    def _flagged(self, reading: Reading, places: Iterable[int]) -> Flagged:
+        """Return the words in the pieces at ``places`` of which something may start or end."""
         firsts, flag_of, found = reading.firsts, self._vocabulary.flag_of, []
-        opens = flag_of.opens
-        for piece in compress(range(len(flags)), flags):
-            for at in range(firsts[piece], firsts[piece + 1]):
-                flag = flag_of[reading.keys[at]]
-                if flag and (not flag & OPENER or opens(reading.keys[at], reading.key(at + 1))):
+        for place in places:
+            for at in range(firsts[place], firsts[place + 1]):
+                flag = flag_of.get(reading.keys[at])
+                if flag and (not flag & OPENER or flag_of.opens(reading.keys[at], reading.key(at + 1))):
                     found.append((at, flag))
         return found
+
+
+def _windows(places: Iterable[int], size: int) -> list[range]:
+    """Return the parts of ``size`` pieces that hold all that tells what is at the ``places``, ascending and apart."""
+    found: list[range] = []
+    for place in places:
+        start, stop = max(place - _AROUND, 0), min(place + _AROUND + 1, size)
+        if found and start <= found[-1].stop:
+            found[-1] = range(found[-1].start, stop)
+        else:
+            found.append(range(start, stop))
+    return found
 
 
 @cache
@@ -97,7 +145,7 @@ def _places(people: People) -> set[int]:
 # Countries
 
 
-def _countries(reading: Reading, flagged: list[tuple[int, int]], people: People) -> list[Mention]:
+def _countries(reading: Reading, flagged: Flagged, people: People) -> list[Mention]:
     """Return the countries named outside people's names."""
     states, taken, found, done = gazetteer(), _places(people), [], 0
     for at, flag in flagged:
@@ -151,7 +199,7 @@ def _beside_country(reading: Reading, at: int) -> bool:
 # Officials
 
 
-def _people(reading: Reading, flagged: list[tuple[int, int]]) -> People:
+def _people(reading: Reading, flagged: Flagged) -> People:
     """Return the officials of the text: the widely known, those a title introduces, and later mentions of both."""
     table, done = holders(), 0
     people: People = {}

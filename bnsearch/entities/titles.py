@@ -14,9 +14,9 @@ from bnsearch.data import rows
 from bnsearch.entities.countries import gazetteer
 from bnsearch.entities.endings import bases, fold
 
-__all__ = ["between_title_and_name", "is_title_end", "makes_official"]
+__all__ = ["OFFICE_ENDING", "between_title_and_name", "is_title_end", "makes_official", "title_ends"]
 
-_OFFICE_ENDING = fold("মন্ত্রী")
+OFFICE_ENDING = fold("মন্ত্রী")
 _AND = frozenset(("ও", "এবং", "আর"))
 
 
@@ -43,16 +43,17 @@ def _title_kind(words: Sequence[str], at: int) -> str:
     for before, kind in _titles().get(word, ()):
         if tuple(words[max(0, at - len(before)) : at]) == before:
             return kind
-    return "office" if word.endswith(_OFFICE_ENDING) else ""
+    return "office" if word.endswith(OFFICE_ENDING) else ""
 
 
 def is_title_end(word: str) -> bool:
     """Say whether a title that makes an official may end in ``word``, a key."""
-    return word in _title_ends() or word.endswith(_OFFICE_ENDING)
+    return word in title_ends() or word.endswith(OFFICE_ENDING)
 
 
 @cache
-def _title_ends() -> frozenset[str]:
+def title_ends() -> frozenset[str]:
+    """Return the words, as keys, that a title which makes an official may end in, beside those in -মন্ত্রী."""
     makes = ("office", "party")
     return frozenset(last for last, titles in _titles().items() if any(kind in makes for _before, kind in titles))
 

@@ -8,15 +8,16 @@ text it stands in (``analysis.pieces``).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import reduce
-from itertools import chain, groupby
+from itertools import chain, groupby, repeat
 from operator import itemgetter, or_
 
 from bnsearch.analysis.pieces import Pieces
 from bnsearch.entities.countries import gazetteer
 from bnsearch.entities.endings import beginnings, begins_like, keys
 from bnsearch.entities.officials import holders
-from bnsearch.entities.titles import is_title_end
+from bnsearch.entities.titles import OFFICE_ENDING, is_title_end, title_ends
 
 __all__ = ["COUNTRY", "HOLDER", "OPENER", "TITLE", "Vocabulary"]
 
@@ -25,7 +26,7 @@ COUNTRY, TITLE, HOLDER, OPENER = 1, 2, 4, 8
 
 
 class _Flags(dict[str, int]):
-    """What a word, by its key, may be part of."""
+    """The flags of the words met that have any, by their keys."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,20 +36,32 @@ class _Flags(dict[str, int]):
             first: beginnings(words[1] for words in names)
             for first, names in groupby(sorted(longer), key=itemgetter(0))
         }
+        self._whole = title_ends().union(self._seconds)
 
-    def __missing__(self, word: str) -> int:
-        value = 0
-        if begins_like(word, self._beginnings) or word in self._seconds or is_title_end(word):
-            value = COUNTRY * gazetteer().starts(word) | TITLE * is_title_end(word) | HOLDER * holders().starts(word)
-            alone = gazetteer().code(word) is not None or is_title_end(word) or holders().is_alone(word)
-            if value and not alone:
-                value |= OPENER
-        self[word] = value
-        return value
+    def learn(self, words: Iterable[str]) -> None:
+        """Take up words, by their keys; most have no flag."""
+        known, whole = self._beginnings, self._whole
+        for word in words:
+            if (
+                word in whole
+                or word[:4] in known
+                or word[:3] in known
+                or word[:2] in known
+                or word.endswith(OFFICE_ENDING)
+            ) and word not in self:
+                value = _flags_of(word)
+                if value:
+                    self[word] = value
 
     def opens(self, word: str, following: str) -> bool:
         """Say whether a name of several words may start with these two, keys."""
         return begins_like(following, self._seconds[word])
+
+
+def _flags_of(word: str) -> int:
+    value = COUNTRY * gazetteer().starts(word) | TITLE * is_title_end(word) | HOLDER * holders().starts(word)
+    alone = gazetteer().code(word) is not None or is_title_end(word) or holders().is_alone(word)
+    return value | OPENER * (value > 0 and not alone)
 
 
 class Vocabulary:
@@ -69,7 +82,8 @@ class Vocabulary:
         table, new = self.pieces, slice(len(self._words), None)
         words = keys(table.surfaces[new], table.normal[new])
         self._words += [(word,) for word in words]
-        self._flags += map(self.flag_of.__getitem__, words)
+        self.flag_of.learn(words)
+        self._flags += map(self.flag_of.get, words, repeat(0))
         known, flags, found = self._words, self._flags, table.words[len(self.keys) :]
         self.keys += [
             known[numbers[0]] if len(numbers) == 1 else tuple([known[number][0] for number in numbers])
