@@ -1,12 +1,13 @@
 # make demo   installs what is missing, indexes seeds/ and searches
 # make test   lint, types, layers, tests
 # make bench  measures bnsearch beside its peers and writes docs/benchmarks.md; BENCH="--largest 30000" passes options
+# make eval   measures how good bnsearch is and writes docs/evaluation.md; fails below the floors, EVAL=--raise raises them
 # make lock   writes the lock files anew from pyproject.toml
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test bench lock clean
+.PHONY: demo test bench eval lock clean
 
 .venv/runtime: requirements.lock pyproject.toml scripts/bootstrap.sh
 	@PYTHON=$(PYTHON) sh scripts/bootstrap.sh requirements.lock
@@ -34,6 +35,9 @@ test: .venv/dev
 
 bench: .venv/runtime .bench/peers
 	@$(BIN)/python -m benchmarks $(BENCH)
+
+eval: .venv/runtime
+	@$(BIN)/python -m evaluation $(EVAL)
 
 lock: .venv/dev
 	$(BIN)/pip install --quiet pip-tools

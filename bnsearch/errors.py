@@ -7,6 +7,7 @@ BnsearchError
 │   └── IndexLocked        another process is writing to it
 ├── QueryError             a query that can't be understood
 ├── ArticleNotFound        no article has this id
+├── EvaluationError        topics or qrels that can't be understood
 └── SourceError            a path that was to be read as articles
     └── SourceRefused      read, but not an article (blocked page, noise, too large)
 """
@@ -14,6 +15,7 @@ BnsearchError
 __all__ = [
     "ArticleNotFound",
     "BnsearchError",
+    "EvaluationError",
     "IndexError_",
     "IndexLocked",
     "IndexMissing",
@@ -50,6 +52,10 @@ class QueryError(BnsearchError):
 
 class ArticleNotFound(BnsearchError):
     """No article in the index has this id."""
+
+
+class EvaluationError(BnsearchError):
+    """Topics or qrels can't be understood, or a run can't be written."""
 
 
 class SourceError(BnsearchError):

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-VERBS = ("index", "rebuild", "search", "show", "stats")
+VERBS = ("index", "rebuild", "search", "show", "stats", "eval")
 
 
 def ids(done):

@@ -1,0 +1,25 @@
+"""All that is measured: a new measure is one more line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from evaluation import retrieval, stemming
+
+__all__ = ["MEASURES", "Measure"]
+
+
+class Measure(NamedTuple):
+    """``figures`` returns each figure by its name, or raises FileNotFoundError when its data is not here."""
+
+    name: str
+    what: str
+    figures: Callable[[], dict[str, float]]
+
+
+MEASURES: tuple[Measure, ...] = (
+    *(Measure(name, what, partial(retrieval.figures, name)) for name, what in retrieval.COLLECTIONS.items()),
+    Measure("stemming", "forms and their lemmas: brought together, others kept apart", stemming.figures),
+)

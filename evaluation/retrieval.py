@@ -1,0 +1,64 @@
+"""Retrieval: the three collections, each indexed as a script would do it, and asked all its topics."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from atexit import register
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bnsearch import Article, open_index
+from bnsearch.evaluation import Qrels, Topic, ask, mean, measure, read_qrels, read_topics
+from bnsearch.index.reader import IndexReader
+from bnsearch.search.engine import Engine
+from bnsearch.search.ranking import DEFAULT, Weights
+from evaluation.data import DATA, records
+
+__all__ = ["ABLATIONS", "COLLECTIONS", "ablation", "figures"]
+
+COLLECTIONS = {
+    "newsqa": "question → the paragraph that answers it",
+    "textbook": "question → section of a textbook, of which title and body are indexed",
+    "headlines": "headline → its article, of which the body alone is indexed, among as many leads",
+}
+
+ABLATIONS: tuple[tuple[str, Mapping[str, Any]], ...] = (
+    ("the articles that name a country of the query", {"country": 0.0}),
+    ("the articles of a year of the query", {"year": 0.0}),
+    ("titles that count twice", {"fields": {"title": 1.0, "body": 1.0}}),
+    ("k1 and b for short texts (stock Whoosh's instead)", {"k1": 1.2, "b": 0.75}),
+)
+"""Each part of the ranking, and the change of weights that switches it off."""
+
+
+class _Collection(NamedTuple):
+    reader: IndexReader
+    topics: list[Topic]
+    qrels: Qrels
+
+
+@cache
+def _collection(name: str) -> _Collection:
+    """Return a collection, indexed in a directory that is removed at exit; raises FileNotFoundError."""
+    folder = DATA / "retrieval" / name
+    articles = [Article(r["id"], r["title"], r["body"]) for r in records(folder / "documents.jsonl.gz")]
+    directory = Path(tempfile.mkdtemp(prefix="bnsearch-eval-"))
+    register(shutil.rmtree, directory, ignore_errors=True)
+    with open_index(directory / "index", create=True) as index:
+        index.update(articles, jobs=1)
+        return _Collection(index.reader, read_topics(folder / "topics.tsv"), read_qrels(folder / "qrels.txt"))
+
+
+def figures(name: str, weights: Weights = DEFAULT) -> dict[str, float]:
+    """Return the figures of a collection on average over its topics."""
+    collection = _collection(name)
+    run = ask(Engine(collection.reader, weights), collection.topics)
+    return mean(measure(collection.qrels, run).values())._asdict()
+
+
+def ablation(name: str) -> dict[str, dict[str, float]]:
+    """Return for each part of the ranking the figures of a collection without it."""
+    return {what: figures(name, DEFAULT._replace(**change)) for what, change in ABLATIONS}

@@ -1,0 +1,105 @@
+"""What ``make eval`` holds a change against: its stemming measure, its floors, its ablations."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bnsearch import stem
+from bnsearch.search.ranking import DEFAULT
+from evaluation import __main__ as runner
+from evaluation import floors, measures, retrieval, stemming
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+PAIRS = [("নদীর", "নদী"), ("নদীতে", "নদী"), ("নদী", "নদী"), ("করছে", "করা"), ("কর", "কর"), ("হাতে", "হাত"), ("হাতি", "হাতি")]
+CUT = {"নদীর": "নদী", "নদীতে": "নদী", "করছে": "কর", "করা": "কর"}
+
+
+def test_stemming_figures_of_a_worked_example():
+    """Three of four inflected forms meet their lemma; করা and কর are two of four lemmas, and share a stem."""
+    found = stemming.score(PAIRS, lambda word: CUT.get(word, word))
+    # Pairs of one lemma: 3 of নদী, 1 of করা, 1 of হাত; pairs of one stem: 3 of নদী, 3 of কর; in both: 4.
+    assert found == pytest.approx(
+        {"conflated": 3 / 4, "collision": 2 / 5, "f1": 2 * (4 / 6) * (4 / 5) / (4 / 6 + 4 / 5)}
+    )
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the reference scorer is not here")
+def test_the_reference_scorer_says_the_same(tmp_path):
+    table = SHARED / "data" / "lemma" / "banlemma.tsv"
+    words = {word for line in table.read_text("utf-8").splitlines() for word in line.split("\t")[:2]}
+    (tmp_path / "stems").write_text("".join(f"{word}\t{stem(word)}\n" for word in words), "utf-8")
+    scorer = SHARED / "tools" / "score_stemming.py"
+    done = subprocess.run([sys.executable, scorer, table, tmp_path / "stems"], capture_output=True, text=True)
+    theirs = re.search(r"conflated (\S+) collision (\S+) .*F1 (\S+)", done.stdout).groups()
+    ours = stemming.figures()
+    assert tuple(f"{ours[name]:.3f}" for name in ("conflated", "collision", "f1")) == theirs
+
+
+@pytest.fixture
+def table(tmp_path, monkeypatch):
+    """A table of floors of its own, and two measures whose figures a test sets."""
+    path = tmp_path / "floors.toml"
+    figures = {"tiny": {"ndcg10": 0.5}, "stemming": {"collision": 0.1}}
+    made = tuple(measures.Measure(name, "made up", partial(figures.__getitem__, name)) for name in figures)
+    monkeypatch.setattr(runner, "MEASURES", made)
+    for name in ("read", "write"):
+        part = getattr(floors, name)
+        monkeypatch.setattr(floors, name, lambda *arguments, part=part: part(*arguments, path))
+    run = partial(runner.main, ["--output", str(tmp_path / "report.md")])
+    return path, figures, run
+
+
+def test_floors_rise_and_never_fall(table, tmp_path):
+    path, figures, _ = table
+    raising = ["--raise", "--output", str(tmp_path / "report.md")]
+    assert runner.main(raising) == 0
+    assert tomllib.loads(path.read_text()) == {"tiny": {"ndcg10": 0.5}, "stemming": {"collision": 0.1}}
+    figures["tiny"]["ndcg10"], figures["stemming"]["collision"] = 0.6256, 0.0501
+    assert runner.main(raising) == 0
+    assert tomllib.loads(path.read_text()) == {"tiny": {"ndcg10": 0.625}, "stemming": {"collision": 0.051}}
+    figures["tiny"]["ndcg10"], figures["stemming"]["collision"] = 0.4, 0.2
+    assert runner.main(raising) == 1
+    assert tomllib.loads(path.read_text()) == {"tiny": {"ndcg10": 0.625}, "stemming": {"collision": 0.051}}
+
+
+def test_a_fallen_figure_fails_the_run_with_a_sentence(table, capsys, tmp_path):
+    path, figures, run = table
+    path.write_text("[tiny]\nndcg10 = 0.500\n[stemming]\ncollision = 0.100\nf1 = 0.5\n")
+    figures["tiny"]["ndcg10"], figures["stemming"]["collision"] = 0.4996, 0.1004
+    assert run() == 1
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "Below the floor of evaluation/floors.toml: tiny ndcg10 is 0.4996 (at least 0.500); "
+        "stemming collision is 0.1004 (at most 0.100); stemming f1 is no longer measured (at least 0.500)."
+    )
+    assert "| tiny | nDCG@10 | 0.4996 | – | 0.500 |" in (tmp_path / "report.md").read_text()
+    figures["stemming"]["f1"] = figures["tiny"]["ndcg10"] = 0.5
+    figures["stemming"]["collision"] = 0.1
+    assert run() == 0
+
+
+def test_without_the_data_a_sentence_says_so(table, capsys, monkeypatch, tmp_path):
+    def nothing():
+        raise FileNotFoundError
+
+    monkeypatch.setattr(runner, "MEASURES", (measures.Measure("tiny", "made up", nothing),))
+    assert table[2]() == 2
+    assert capsys.readouterr().err == "tiny\nNothing was measured: the data of ../shared/data is not here.\n"
+    assert not (tmp_path / "report.md").exists()
+
+
+def test_every_ablation_changes_the_ranking():
+    for what, change in retrieval.ABLATIONS:
+        assert DEFAULT._replace(**change) != DEFAULT, what
+
+
+def test_every_measure_has_floors():
+    bounds = floors.read()
+    assert [measure.name for measure in measures.MEASURES if not bounds.get(measure.name)] == []
