@@ -18,7 +18,7 @@ __all__ = ["phonetic_key", "skeleton"]
 
 @cache
 def _rules() -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(pattern), sound) for pattern, sound, *_ in rows("phonetic.tsv")]
+    return [(re.compile(pattern), "" if sound == "-" else sound) for pattern, sound, *_ in rows("phonetic.tsv")]
 
 
 def phonetic_key(word: str) -> str:

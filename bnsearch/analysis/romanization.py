@@ -15,7 +15,18 @@ from functools import cache, lru_cache
 
 from bnsearch.data import rows
 
-__all__ = ["OMITTED", "added_costs", "costs", "ending_cost", "fold_latin", "latin_skeletons", "units"]
+__all__ = [
+    "OMITTED",
+    "added_costs",
+    "costs",
+    "ending_cost",
+    "fold_latin",
+    "joined",
+    "latin_skeletons",
+    "spelled_out",
+    "units",
+    "worst_cost",
+]
 
 OMITTED = 4.5
 """The cost of a unit that isn't written, where the table knows no lower one."""
@@ -27,13 +38,15 @@ _UNIT = re.compile(
     "|[ড-ঢয]\u09bc|."
 )
 _CONSONANT = re.compile("[ক-হ]\u09bc?|.*\u09cd[ক-হ]")
-_AKSHARA = re.compile("[^\u0981-\u0983\u09bc\u09be-\u09cd\u09d7](?:\u09cd[ক-হ]|[\u0981-\u0983\u09bc\u09be-\u09cd\u09d7])*")
+_AKSHARA = re.compile(
+    "[^\u0981-\u0983\u09bc\u09be-\u09cd\u09d7](?:\u09cd[ক-হ]|[\u0981-\u0983\u09bc\u09be-\u09cd\u09d7])*"
+)
 _VOWELS = str.maketrans("আইঈউঊঋএঐওঔ", "\u09be\u09bf\u09c0\u09c1\u09c2\u09c3\u09c7\u09c8\u09cb\u09cc")
 _SIGNS = frozenset("\u09be\u09bf\u09c0\u09c1\u09c2\u09c3\u09c7\u09c8\u09cb\u09cc\u09cd\u09d7")
 
 
 def units(word: str) -> list[str]:
-    """Return the units of a normalized word: letters and joined letters, the vowel not written as "o", at the end "$"."""
+    """Return the units of a normalized word: letters, also joined; the unwritten vowel is "o", at the end "$"."""
     found: list[str] = []
     for akshara in _AKSHARA.findall(word):
         found += _units_of(akshara)
@@ -56,11 +69,26 @@ def _units_of(akshara: str) -> list[str]:
 
 @cache
 def costs() -> dict[str, dict[str, float]]:
-    """Return for each unit what each Latin string costs."""
+    """Return for each unit, or several joined, what each Latin string costs."""
     found: dict[str, dict[str, float]] = {}
-    for unit, latin, cost in rows("romanization.tsv"):
-        found.setdefault(unit, {})["" if latin == "-" else latin] = float(cost)
+    for name in ("romanization.tsv", "foreign_spellings.tsv"):
+        for names, latin, cost, *_ in rows(name):
+            strings = found.setdefault("".join(map(_unit, names.split(" "))), {})
+            string = "" if latin == "-" else latin
+            strings[string] = min(float(cost), strings.get(string, float(cost)))
     return found
+
+
+@cache
+def joined() -> tuple[frozenset[str], int]:
+    """Return the joined units of the tables, and how many units the longest has."""
+    found = [names.split(" ") for names, *_ in rows("foreign_spellings.tsv") if " " in names]
+    return frozenset(["".join(map(_unit, names)) for names in found]), max(map(len, found))
+
+
+def _unit(name: str) -> str:
+    """Return a unit as it stands in normalized words: ড় as two code points."""
+    return unicodedata.normalize("NFC", name)
 
 
 def fold_latin(text: str) -> str:
@@ -86,6 +114,25 @@ def ending_cost(rest: str) -> float | None:
     return 0.0 if not rest else _ENDINGS.get(rest)
 
 
+_LETTER_NAMES = dict(
+    zip(
+        "abcdefghijklmnopqrstuvwxyz",
+        "এ বি সি ডি ই এফ জি এইচ আই জে কে এল এম এন ও পি কিউ আর এস টি ইউ ভি ডব্লিউ এক্স ওয়াই জেড".split(),
+        strict=True,
+    )
+)
+
+
+def spelled_out(latin: str) -> str:
+    """Return the Bengali names of Latin letters, as abbreviations are written: bnp, বিএনপি."""
+    return unicodedata.normalize("NFC", "".join(_LETTER_NAMES[letter] for letter in latin))
+
+
+def worst_cost(latin: str) -> float:
+    """Return the cost from which on Latin letters are no spelling of a word: 98 of 100 that people write cost less."""
+    return 5.0 + 0.9 * len(latin)
+
+
 def added_costs(latin: str) -> list[float]:
     """Return for each letter what it costs that it stands for nothing: little for a second one and for h and y."""
     return [
@@ -101,7 +148,17 @@ _FOLDS = [
         ("n+g+", "n"), ("m", "n"), ("[fp]", "p"), ("[vb]", "b"), ("z", "j"), ("^[aeiou]", "A"), ("[aeiouhwy]+", ""),
     )
 ]  # fmt: skip
-_READINGS = [(re.compile(pattern), sound) for pattern, sound in (("g(?=[eiy])", "j"), ("^y", "j"), ("^w", "b"), ("c(?=[aou])", "ch"), ("jn|gy|gn", "g"), ("ti(?=on)", "s"))]
+_READINGS = [
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        ("g(?=[eiy])", "j"),
+        ("^y", "j"),
+        ("^w", "b"),
+        ("c(?=[aou])", "ch"),
+        ("jn|gy|gn", "g"),
+        ("ti(?=on)", "s"),
+    )
+]
 _RUNS = re.compile(r"(.)\1+")
 
 

@@ -1,6 +1,6 @@
 """What it costs to misspell one Bengali word as another: the slips of ``data/misspellings.tsv``.
 
-    slips()["ি"] == {"ি": 0.0, "ী": 0.4, …}
+slips()["ি"] == {"ি": 0.0, "ী": 0.4, …}
 """
 
 from __future__ import annotations
@@ -19,10 +19,13 @@ _TWICE = 0.8
 """The cost of a letter too many, and of one that was written twice."""
 
 
+_BENGALI = [*map(chr, range(0x0980, 0x09FF)), "ড\u09bc", "ঢ\u09bc", "য\u09bc"]
+
+
 @cache
 def slips() -> dict[str, dict[str, float]]:
     """Return for each letter or joined letters the costs of what they are written as; themselves cost nothing."""
-    found: dict[str, dict[str, float]] = {chr(place): {chr(place): 0.0} for place in range(0x0980, 0x09FF)}
+    found: dict[str, dict[str, float]] = {letter: {letter: 0.0} for letter in _BENGALI}
     for one, other, cost, *_ in rows("misspellings.tsv"):
         for right, wrong in ((one, other), (other, one)):
             found.setdefault("" if right == "-" else right, {})["" if wrong == "-" else wrong] = float(cost)

@@ -2,12 +2,12 @@
 
     lexicon = Lexicon.of([("পুতিন", 120), ("রাশিয়া", 900)])
     lexicon.romanized("rashiar")     [("রাশিয়া", 1.0)]
-    lexicon.suggestions("রাশিযা")    ["রাশিয়া"]
+    lexicon.suggestions("রাশীয়া")    ["রাশিয়া"]
 
-Candidates come from skeletons (``analysis.phonetic``): those of the query, and those one consonant away. Each key is
-looked up in the words by key, so nothing is needed of an index but its terms by skeleton, the frequent ones first
-(looking up the neighbours of the query instead of storing deletions is the cheap half of SymSpell: Garbe, 2012). Then the
-words are ranked by what it costs to write them so (``analysis.alignment``), and by frequency.
+Candidates are the words whose skeleton (``analysis.phonetic``) is the query's or one consonant away: nothing is needed
+of an index but its terms by skeleton, the frequent ones first. Looking up the neighbours of the query instead of
+storing those of the terms is the cheap half of SymSpell (Garbe, 2012). The candidates are ranked by what it costs to
+write them so (``analysis.alignment``) and by frequency: the noisy channel of Kernighan, Church and Gale (1990).
 """
 
 from __future__ import annotations
@@ -17,23 +17,26 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import exp, log
 
 from bnsearch.analysis import romanization, spelling
-from bnsearch.analysis.alignment import NEVER, Alignment, Writing
-from bnsearch.analysis.phonetic import skeleton
+from bnsearch.analysis.alignment import Alignment, Writing
+from bnsearch.analysis.phonetic import phonetic_key, skeleton
 
 __all__ = ["Lexicon", "WordsByKey"]
 
 WordsByKey = Mapping[str, Sequence[tuple[str, int]]]
 """Skeleton → the (word, frequency) pairs that have it, the most frequent first."""
 
-_EXACT = 800
-"""Words of one key to look at, at most."""
-_NEAR = 6
-"""Words of each neighbouring key."""
-_ROMAN_PRIOR = 0.3
-_SPELLING_PRIOR = 0.25
-"""How much a word that is e times as frequent may cost more."""
+_FIRST, _EXACT, _NEAR = 40, 2000, 6
+"""Words of one key to look at first, and at most; words of each neighbouring key."""
+_LONGEST = 40
+"""Letters of a query to look at."""
+_ABBREVIATION = 5
+"""Letters an abbreviation has at most."""
+_WORST_SLIP, _WORST_VARIANT = 6.0, 2.5
+"""What a misspelling may cost at most, and another spelling of the same sound."""
+_ROMAN_PRIOR, _SPELLING_PRIOR = 0.3, 0.22
+"""How much more a word that is e times as frequent may cost."""
 _SHARPNESS = 0.5
-"""Weight of a reading: exp(-_SHARPNESS * what it costs more than the best)."""
+"""The weight of a reading is exp(-_SHARPNESS * what it costs more than the best)."""
 
 
 class Lexicon:
@@ -44,88 +47,126 @@ class Lexicon:
 
     @classmethod
     def of(cls, words: Iterable[tuple[str, int]]) -> Lexicon:
-        """Return a lexicon of normalized words with their frequencies."""
+        """Return a lexicon of normalized words with their frequencies; those without Bengali letters are left out."""
         found: dict[str, list[tuple[str, int]]] = {}
-        for word, frequency in words:
-            key = skeleton(word)
-            if key:
-                found.setdefault(key, []).append((word, frequency))
+        for pair in words:
+            found.setdefault(skeleton(pair[0]), []).append(pair)
+        found.pop("", None)
         for group in found.values():
-            group.sort(key=lambda pair: -pair[1])
+            group.sort(key=lambda pair: (-pair[1], pair[0]))
         return cls(found)
 
     def romanized(self, latin: str, limit: int = 5) -> list[tuple[str, float]]:
         """Return the words a Latin spelling may stand for, likeliest first, each with a weight from 1 down to 0."""
-        ranked = self._romanized(latin, limit)
+        ranked = self._romanized(romanization.fold_latin(latin)[:_LONGEST], limit)
         return [(word, exp(_SHARPNESS * (ranked[0][0] - score))) for score, word in ranked]
 
     def _romanized(self, latin: str, limit: int) -> list[tuple[float, str]]:
-        text = romanization.fold_latin(latin)
-        if not text:
+        if not latin:
             return []
-        endings = {
-            place: cost for place in range(1, len(text)) if (cost := romanization.ending_cost(text[place:])) is not None
-        }
-        writing = Writing(text, romanization.added_costs(text), endings)
-        alignment = Alignment(writing, romanization.costs(), romanization.OMITTED)
-        keys = romanization.latin_skeletons(text)
-        stems = [key for place in endings for key in romanization.latin_skeletons(text[:place])]
-        ranking = _Ranking(limit, _ROMAN_PRIOR, lambda word, most: alignment.cost(romanization.units(word), most))
-        ranking.add(self._under([*keys, *stems], _EXACT))
-        ranking.add(self._under(_neighbours(keys, {*keys, *stems}), _NEAR))
+        costs = {place: romanization.ending_cost(latin[place:]) for place in range(1, len(latin))}
+        endings = {place: cost for place, cost in costs.items() if cost is not None}
+        writing = Writing(latin, romanization.added_costs(latin), endings)
+        alignment = Alignment(writing, romanization.costs(), romanization.OMITTED, *romanization.joined())
+        keys = romanization.latin_skeletons(latin)
+        stems = [key for place in endings for key in romanization.latin_skeletons(latin[:place])]
+        ranking = _Ranking(limit, _ROMAN_PRIOR, romanization.worst_cost(latin))
+        ranking.offer(self._spelled_out(latin))
+        self._rank(ranking, [*keys, *stems], keys, lambda word, most: alignment.cost(romanization.units(word), most))
         return ranking.best
+
+    def _spelled_out(self, latin: str) -> list[tuple[float, str, int]]:
+        """Return the abbreviation that Latin letters may be (bnp, বিএনপি), when it is among the words."""
+        if not 1 < len(latin) <= _ABBREVIATION:
+            return []
+        name = romanization.spelled_out(latin)
+        cost = 2.5 if any(letter in "aeiou" for letter in latin) else 0.5
+        return [(cost, word, frequency) for word, frequency in self._words.get(skeleton(name), ()) if word == name]
 
     def suggestions(self, word: str, limit: int = 3) -> list[str]:
         """Return the words that a normalized Bengali word is likely a misspelling of, likeliest first."""
-        key = skeleton(word)
-        if not key:
-            return []
-        writing = Writing(word, spelling.added_costs(word), {})
-        alignment = Alignment(writing, spelling.slips(), spelling.OMITTED, *spelling.joined())
-        ranking = _Ranking(limit, _SPELLING_PRIOR, lambda other, most: alignment.cost(spelling.letters(other), most))
-        ranking.add([pair for pair in self._under([key], _EXACT) if pair[0] != word])
-        ranking.add([pair for pair in self._under(_neighbours([key], {key}), _NEAR) if pair[0] != word])
-        return [other for _, other in ranking.best]
+        return [other for _, other in self._alike(word[:_LONGEST], _Ranking(limit, _SPELLING_PRIOR, _WORST_SLIP))]
 
-    def _under(self, keys: Iterable[str], most: int) -> list[tuple[str, int]]:
-        words = self._words
-        return [pair for key in dict.fromkeys(keys) if key in words for pair in words[key][:most]]
+    def variants(self, word: str, limit: int = 5) -> list[str]:
+        """Return the other spellings of a normalized Bengali word: those that sound the same, the closest first."""
+        sound = phonetic_key(word)
+        alike = self._alike(word[:_LONGEST], _Ranking(4 * limit, _SPELLING_PRIOR, _WORST_VARIANT))
+        return [other for _, other in alike if phonetic_key(other) == sound][:limit]
+
+    def _alike(self, word: str, ranking: _Ranking) -> list[tuple[float, str]]:
+        key = skeleton(word)
+        if key:
+            writing = Writing(word, spelling.added_costs(word), {})
+            alignment = Alignment(writing, spelling.slips(), spelling.OMITTED, *spelling.joined())
+            ranking.leave_out(word)
+            self._rank(ranking, [key], [key], lambda other, most: alignment.cost(spelling.letters(other), most))
+        return ranking.best
+
+    def _rank(
+        self, ranking: _Ranking, exact: Iterable[str], close: Iterable[str], cost: Callable[[str, float], float]
+    ) -> None:
+        """Rank the words under ``exact`` and under the neighbours of ``close``; the most frequent set the bar."""
+        known = dict.fromkeys(exact)
+        groups = [self._words[key] for key in known if key in self._words]
+        near = [
+            self._words[key] for key in dict.fromkeys(_neighbours(close)) if key in self._words and key not in known
+        ]
+        for batch in (
+            [pair for group in groups for pair in group[:_FIRST]],
+            [pair for group in near for pair in group[:_NEAR]],
+            [pair for group in groups for pair in group[_FIRST:_EXACT]],
+        ):
+            ranking.add(sorted(batch), cost)
 
 
 class _Ranking:
-    """The ``limit`` best of the words it was given: (score, word), the lowest score first."""
+    """The ``limit`` best of the words it was given, as (score, word), the lowest score first.
 
-    def __init__(self, limit: int, prior: float, cost: Callable[[str, float], float]) -> None:
+    A score is what a word costs, less ``prior`` times the logarithm of its frequency; words that cost more than
+    ``most`` don't count.
+    """
+
+    def __init__(self, limit: int, prior: float, most: float) -> None:
         self.best: list[tuple[float, str]] = []
         self._limit = limit
         self._prior = prior
-        self._cost = cost
+        self._most = most
+        self._seen: set[str] = set()
 
-    def add(self, words: list[tuple[str, int]]) -> None:
-        """Take (word, frequency) pairs into account; no word twice."""
-        best, limit = self.best, self._limit
-        for word, frequency in sorted(words):
-            bonus = self._prior * log(1 + frequency)
-            worst = best[-1][0] if len(best) >= limit else NEVER
-            cost = self._cost(word, worst + bonus)
-            if cost - bonus < worst and cost < NEVER:
-                insort(best, (cost - bonus, word))
-                del best[limit:]
+    def leave_out(self, word: str) -> None:
+        """Count ``word`` out."""
+        self._seen.add(word)
+
+    def offer(self, words: Iterable[tuple[float, str, int]]) -> None:
+        """Take (cost, word, frequency) into account; of a word given twice the first counts."""
+        for cost, word, frequency in words:
+            if word not in self._seen:
+                self._seen.add(word)
+                insort(self.best, (cost - self._prior * log(1 + frequency), word))
+                del self.best[self._limit :]
+
+    def add(self, words: Iterable[tuple[str, int]], cost: Callable[[str, float], float]) -> None:
+        """Take (word, frequency) pairs into account; ``cost`` is given the most a word may cost."""
+        for word, frequency in words:
+            most = self._most
+            if len(self.best) >= self._limit:
+                most = min(most, self.best[-1][0] + self._prior * log(1 + frequency))
+            paid = cost(word, most)
+            if paid <= most:
+                self.offer([(paid, word, frequency)])
 
 
 _SOUNDS = "kgcjtdpbnrlsa"
-_NEAR_SOUNDS = {
-    "s": "jck", "j": "sgc", "c": "ksj", "k": "csg", "g": "jk", "t": "ds", "d": "tr", "b": "pa", "p": "b", "r": "d", "a": "b",
-    "n": "", "l": "",
-}  # fmt: skip
+_LIKE = dict(zip(_SOUNDS, "csg jk ksj sgc ds tr b pa - d - jck b".replace("-", "_").split(), strict=True))
+"""Sound → the sounds it is taken for; "_" is none."""
 
 
-def _neighbours(keys: Iterable[str], known: set[str]) -> Iterator[str]:
+def _neighbours(keys: Iterable[str]) -> Iterator[str]:
     """Yield the keys with one consonant more, one less, or one like it in its place."""
     for key in keys:
         for place in range(len(key) + 1):
             before, after = key[:place], key[place:]
             if after:
-                yield from ({before + after[1:]} - known)
-                yield from {before + sound + after[1:] for sound in _NEAR_SOUNDS[after[0]]} - known
-            yield from {before + sound + after for sound in _SOUNDS} - known
+                yield before + after[1:]
+                yield from [before + sound + after[1:] for sound in _LIKE[after[0]]]
+            yield from [before + sound + after for sound in _SOUNDS]
