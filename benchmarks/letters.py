@@ -18,8 +18,9 @@ from functools import cache
 from math import log
 
 from benchmarks.corpus import SHARED
+from bnsearch.analysis.latin import fold
 from bnsearch.analysis.normalizer import normalize
-from bnsearch.analysis.romanization import fold_latin, units
+from bnsearch.analysis.romanization import units
 
 __all__ = ["estimate"]
 
@@ -76,7 +77,7 @@ def estimate(words: list[tuple[str, str]]) -> Table:
     """Return the probability of each Latin string by unit, from (native, roman) pairs."""
     guess = _first_guess()
     table = guess
-    pairs = [(units(normalize(native)), fold_latin(roman)) for native, roman in words]
+    pairs = [(units(normalize(native)), fold(roman)) for native, roman in words]
     for turn in range(_ROUNDS):
         unseen = 2e-4 if turn < _ROUNDS - 3 else 1e-5
         counts: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))

@@ -1,10 +1,11 @@
-"""Bengali words as people write them in Latin letters: which Bengali letters a Latin spelling can stand for.
+"""What Latin letters people write for a Bengali word, and how likely they do.
 
-A word is cut into units, each of which people write with a few Latin strings; ``data/romanization.tsv`` says what each
-string costs (minus the natural logarithm of how likely a writer chooses it):
+A word is cut into units, each of which people write with a few Latin strings. The tables say what each string costs,
+minus the natural logarithm of how likely a writer chooses it: ``romanization.tsv`` for Bengali words as people type
+them, ``foreign_spellings.tsv`` for foreign words and names spelt as in English.
 
     units("পুতিন") == ["প", "ু", "ত", "ি", "ন", "$"]      the last is the vowel not written at the end
-    latin_skeletons("putin") == ("ptn",)                 by which the terms of a dictionary are looked up
+    costs()["ু"] == {"u": 0.2, "oo": 1.8, …}
 """
 
 from __future__ import annotations
@@ -15,18 +16,7 @@ from functools import cache, lru_cache
 
 from bnsearch.data import rows
 
-__all__ = [
-    "OMITTED",
-    "added_costs",
-    "costs",
-    "ending_cost",
-    "fold_latin",
-    "joined",
-    "latin_skeletons",
-    "spelled_out",
-    "units",
-    "worst_cost",
-]
+__all__ = ["OMITTED", "added_costs", "costs", "joined", "units", "worst_cost"]
 
 OMITTED = 4.5
 """The cost of a unit that isn't written, where the table knows no lower one."""
@@ -91,43 +81,6 @@ def _unit(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def fold_latin(text: str) -> str:
-    """Return the letters a to z of a text: without case, accents or signs."""
-    if not (text.isascii() and text.isalpha()):
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if c.isascii() and c.isalpha())
-    return text.lower()
-
-
-_ENDINGS = {
-    ending: cost
-    for cost, endings in (
-        (1.5, "r er ke te e y ey ra der ti ta"),
-        (2.0, "ye yer era eder tir tar tike take gulo guli gulor i o"),
-        (2.5, "derke gulir guloke tite eo ero keo teo ei eri kei"),
-    )
-    for ending in endings.split()
-}
-
-
-def ending_cost(rest: str) -> float | None:
-    """Return what it costs that ``rest`` is an ending of the word before it (rashia+r), None when it is none."""
-    return 0.0 if not rest else _ENDINGS.get(rest)
-
-
-_LETTER_NAMES = dict(
-    zip(
-        "abcdefghijklmnopqrstuvwxyz",
-        "এ বি সি ডি ই এফ জি এইচ আই জে কে এল এম এন ও পি কিউ আর এস টি ইউ ভি ডব্লিউ এক্স ওয়াই জেড".split(),
-        strict=True,
-    )
-)
-
-
-def spelled_out(latin: str) -> str:
-    """Return the Bengali names of Latin letters, as abbreviations are written: bnp, বিএনপি."""
-    return unicodedata.normalize("NFC", "".join(_LETTER_NAMES[letter] for letter in latin))
-
-
 def worst_cost(latin: str) -> float:
     """Return the cost from which on Latin letters are no spelling of a word: 98 of 100 that people write cost less."""
     return 5.0 + 0.9 * len(latin)
@@ -139,36 +92,3 @@ def added_costs(latin: str) -> list[float]:
         1.2 if place and letter == latin[place - 1] else 2.5 if letter in "aeiou" else 2.0 if letter in "hyw" else 3.5
         for place, letter in enumerate(latin)
     ]
-
-
-_FOLDS = [
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        ("^[wyh]+", "a"), ("k+s?h|ck|q", "k"), ("x", "ks"), ("t?ch+|chh", "C"), ("c(?=[eiy])", "s"), ("c", "k"),
-        ("n+g+", "n"), ("m", "n"), ("[fp]", "p"), ("[vb]", "b"), ("z", "j"), ("^[aeiou]", "A"), ("[aeiouhwy]+", ""),
-    )
-]  # fmt: skip
-_READINGS = [
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        ("g(?=[eiy])", "j"),
-        ("^y", "j"),
-        ("^w", "b"),
-        ("c(?=[aou])", "ch"),
-        ("jn|gy|gn", "g"),
-        ("ti(?=on)", "s"),
-    )
-]
-_RUNS = re.compile(r"(.)\1+")
-
-
-def latin_skeletons(latin: str) -> list[str]:
-    """Return the skeletons (``phonetic.skeleton``) of the words that folded letters may stand for, likeliest first."""
-    readings = [latin, *(pattern.sub(sound, latin) for pattern, sound in _READINGS if pattern.search(latin))]
-    return list(dict.fromkeys(map(_skeleton, readings)))
-
-
-def _skeleton(latin: str) -> str:
-    for pattern, sound in _FOLDS:
-        latin = pattern.sub(sound, latin)
-    return _RUNS.sub(r"\1", latin.lower())

@@ -16,7 +16,7 @@ from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import exp, log
 
-from bnsearch.analysis import romanization, spelling
+from bnsearch.analysis import latin, romanization, spelling
 from bnsearch.analysis.alignment import Alignment, Writing
 from bnsearch.analysis.phonetic import phonetic_key, skeleton
 
@@ -56,31 +56,30 @@ class Lexicon:
             group.sort(key=lambda pair: (-pair[1], pair[0]))
         return cls(found)
 
-    def romanized(self, latin: str, limit: int = 5) -> list[tuple[str, float]]:
+    def romanized(self, text: str, limit: int = 5) -> list[tuple[str, float]]:
         """Return the words a Latin spelling may stand for, likeliest first, each with a weight from 1 down to 0."""
-        ranked = self._romanized(romanization.fold_latin(latin)[:_LONGEST], limit)
-        return [(word, exp(_SHARPNESS * (ranked[0][0] - score))) for score, word in ranked]
+        written = latin.fold(text)[:_LONGEST]
+        ranking = _Ranking(limit, _ROMAN_PRIOR, romanization.worst_cost(written))
+        if written:
+            self._rank_romanized(written, ranking)
+        return [(word, exp(_SHARPNESS * (ranking.best[0][0] - score))) for score, word in ranking.best]
 
-    def _romanized(self, latin: str, limit: int) -> list[tuple[float, str]]:
-        if not latin:
-            return []
-        costs = {place: romanization.ending_cost(latin[place:]) for place in range(1, len(latin))}
+    def _rank_romanized(self, written: str, ranking: _Ranking) -> None:
+        costs = {place: latin.ending_cost(written[place:]) for place in range(1, len(written))}
         endings = {place: cost for place, cost in costs.items() if cost is not None}
-        writing = Writing(latin, romanization.added_costs(latin), endings)
+        writing = Writing(written, romanization.added_costs(written), endings)
         alignment = Alignment(writing, romanization.costs(), romanization.OMITTED, *romanization.joined())
-        keys = romanization.latin_skeletons(latin)
-        stems = [key for place in endings for key in romanization.latin_skeletons(latin[:place])]
-        ranking = _Ranking(limit, _ROMAN_PRIOR, romanization.worst_cost(latin))
-        ranking.offer(self._spelled_out(latin))
+        keys = latin.skeletons(written)
+        stems = [key for place in endings for key in latin.skeletons(written[:place])]
+        ranking.offer(self._spelled_out(written))
         self._rank(ranking, [*keys, *stems], keys, lambda word, most: alignment.cost(romanization.units(word), most))
-        return ranking.best
 
-    def _spelled_out(self, latin: str) -> list[tuple[float, str, int]]:
+    def _spelled_out(self, written: str) -> list[tuple[float, str, int]]:
         """Return the abbreviation that Latin letters may be (bnp, বিএনপি), when it is among the words."""
-        if not 1 < len(latin) <= _ABBREVIATION:
+        if not 1 < len(written) <= _ABBREVIATION:
             return []
-        name = romanization.spelled_out(latin)
-        cost = 2.5 if any(letter in "aeiou" for letter in latin) else 0.5
+        name = latin.spelled_out(written)
+        cost = 2.5 if any(letter in "aeiou" for letter in written) else 0.5
         return [(cost, word, frequency) for word, frequency in self._words.get(skeleton(name), ()) if word == name]
 
     def suggestions(self, word: str, limit: int = 3) -> list[str]:
