@@ -50,7 +50,7 @@ def _replaced(latin: str, pairs: str) -> str:
 def _skeleton(latin: str) -> str:
     pieces = _PIECE.findall(_replaced(latin, "ce se ci si cy sy"))
     sounds = "".join(["c" if "ch" in piece else _CLASS[piece[0]] for piece in pieces]).replace("-", "")
-    return ("a" if latin[0] in "aeiouhwy" else "") + _RUNS.sub(r"\1", sounds)
+    return ("a" if latin[:1] in tuple("aeiouhwy") else "") + _RUNS.sub(r"\1", sounds)
 
 
 _ENDINGS = {

@@ -29,31 +29,39 @@ def phonetic_key(word: str) -> str:
 
 
 _UNHEARD = re.compile(
-    "(?<=ক)\u09cdষ|(?<=জ)\u09cdঞ|(?<=ঙ)\u09cd[গঘ]|(?<=ং)[গঘ]|(?<!র)\u09cdয(?!\u09bc)|(?<![মর])(?<!^উদ)\u09cdব|য\u09bc"
+    "(?<=ক)\u09cdষ|(?<=ঙ)\u09cd[গঘ]|(?<=ং)[গঘ]|(?<![^\u09cd]র)\u09cdয(?!\u09bc)|(?<![মর])(?<!^উদ)\u09cdব|য\u09bc"
 )
 _MARKED = re.compile("[\u0982\u09bc\u09cd]")
-_FLAPS = re.compile("[ডঢ]\u09bc")
 _RUNS = re.compile(r"(.)\1+")
-_CLASSES = {
-    ord(letter): sound
-    for letters, sound in (
-        ("কখ", "k"), ("গঘ", "g"), ("চছ", "c"), ("জঝয", "j"), ("টঠতথৎ", "t"), ("ডঢদধ", "d"), ("পফ", "p"), ("বভ", "b"),
-        ("ঙঞণনমং", "n"), ("রঋ\u09c3", "r"), ("ল", "l"), ("শষস", "s"),
+
+
+class _Classes(dict[int, str]):
+    """Code point → the class of the consonant, nothing for what is none."""
+
+    def __missing__(self, place: int) -> str:
+        return ""
+
+
+_CLASSES = _Classes(
+    (ord(letter), sound)
+    for sound, letters in zip(
+        "kgcjtdpbnrls", "কখ গঘ চছ জঝয টঠতথৎ ডঢদধ পফ বভ ঙঞণনমং রঋ\u09c3 ল শষস".split(), strict=True
     )
     for letter in letters
-}  # fmt: skip
-_SOUNDS = {place: _CLASSES.get(place, "") for place in range(0x0980, 0x0A00)}
+)
 
 
 def skeleton(word: str) -> str:
     """Return the consonants of a Bengali word in classes, runs as one, "a" before them when it begins with a vowel.
 
-    Empty for a word without Bengali letters. হ and what is joined as ্য or ্ব is unheard too often to count.
+    Empty for a word that doesn't begin with a Bengali letter. What is joined as ্য or ্ব, and হ, is unheard too often
+    to count.
     """
-    if word.isascii():
+    if not "\u0985" <= word[:1] <= "\u09df":
         return ""
-    found = _UNHEARD.sub("", word) if _MARKED.search(word) else word
-    if "\u09bc" in found:
-        found = _FLAPS.sub("র", found)
-    found = _RUNS.sub(r"\1", found.translate(_SOUNDS))
-    return found if _CLASSES.get(ord(word[0])) and not word.startswith("য\u09bc") else "a" + found
+    found = word
+    if _MARKED.search(word):
+        found = word.replace("জ\u09cdঞ", "গ").replace("ড\u09bc", "র").replace("ঢ\u09bc", "র")
+        found = _UNHEARD.sub("", found)
+    begins = _CLASSES[ord(word[0])] and word[0] != "ঋ" and not word.startswith("য\u09bc")
+    return ("" if begins else "a") + _RUNS.sub(r"\1", found.translate(_CLASSES))

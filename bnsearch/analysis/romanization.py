@@ -24,20 +24,22 @@ OMITTED = 4.5
 _DOUBLED = "ক্ক|ক্খ|গ্গ|চ্চ|চ্ছ|জ্জ|জ্ঝ|ট্ট|ট্ঠ|ড্ড|ণ্ণ|ত্ত|ত্থ|দ্দ|দ্ধ|ন্ন|প্প|ব্ব|ব্ভ|ম্ম|ল্ল|শ্শ|স্স"
 _UNIT = re.compile(
     f"ক্ষ|জ্ঞ|ক্স|ঙ্গ|ঙ্ক|{_DOUBLED}"
-    "|(?<!র)\u09cdযা|(?<!র)\u09cdয(?!\u09bc)|(?<![মর])\u09cdব|(?<=[শষসতদহক])\u09cdম"
+    "|(?<!^র)\u09cdযা|(?<!^র)\u09cdয(?!\u09bc)|(?<![মর])\u09cdব|(?<=[শষসতদহক])\u09cdম"
     "|[ড-ঢয]\u09bc|."
 )
 _CONSONANT = re.compile("[ক-হ]\u09bc?|.*\u09cd[ক-হ]")
 _AKSHARA = re.compile(
-    "[^\u0981-\u0983\u09bc\u09be-\u09cd\u09d7](?:\u09cd[ক-হ]|[\u0981-\u0983\u09bc\u09be-\u09cd\u09d7])*"
+    "[^\u0981-\u0983\u09bc\u09be-\u09cd\u09d7](?:\u09cd[ক-হ]|[\u200d\u0981-\u0983\u09bc\u09be-\u09cd\u09d7])*"
 )
 _VOWELS = str.maketrans("আইঈউঊঋএঐওঔ", "\u09be\u09bf\u09c0\u09c1\u09c2\u09c3\u09c7\u09c8\u09cb\u09cc")
-_SIGNS = frozenset("\u09be\u09bf\u09c0\u09c1\u09c2\u09c3\u09c7\u09c8\u09cb\u09cc\u09cd\u09d7")
+_SIGNS = frozenset("\u200d\u09be\u09bf\u09c0\u09c1\u09c2\u09c3\u09c7\u09c8\u09cb\u09cc\u09cd\u09d7")
 
 
 def units(word: str) -> list[str]:
     """Return the units of a normalized word: letters, also joined; the unwritten vowel is "o", at the end "$"."""
     found: list[str] = []
+    if word.startswith("র\u09cdয"):  # no word begins with a reph: র‍্যাব
+        word = "র\u200d" + word[1:]
     for akshara in _AKSHARA.findall(word):
         found += _units_of(akshara)
     if found and found[-1] == "o":
@@ -50,7 +52,7 @@ def _units_of(akshara: str) -> list[str]:
     found: list[str] = []
     pieces = _UNIT.findall(akshara.translate(_VOWELS))
     for piece, after in zip(pieces, [*pieces[1:], ""], strict=True):
-        if piece != "\u09cd":
+        if piece not in "\u09cd\u200d":
             found.append(piece)
             if _CONSONANT.fullmatch(piece) and after[:1] not in _SIGNS:
                 found.append("o")

@@ -163,6 +163,7 @@ _LIKE = dict(zip(_SOUNDS, "csg jk ksj sgc ds tr b pa - d - jck b".replace("-", "
 def _neighbours(keys: Iterable[str]) -> Iterator[str]:
     """Yield the keys with one consonant more, one less, or one like it in its place."""
     for key in keys:
+        yield from [sound + key[1:] for sound in _SOUNDS]
         for place in range(len(key) + 1):
             before, after = key[:place], key[place:]
             if after:
