@@ -13,17 +13,17 @@ write them so (``analysis.alignment``) and by frequency: the noisy channel of Ke
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import exp, log
 
 from bnsearch.analysis import latin, romanization, spelling
 from bnsearch.analysis.alignment import Alignment, Writing
 from bnsearch.analysis.phonetic import phonetic_key, skeleton
 
-__all__ = ["Lexicon", "WordsByKey"]
+__all__ = ["Lexicon", "WordsUnder"]
 
-WordsByKey = Mapping[str, Sequence[tuple[str, int]]]
-"""Skeleton → the (word, frequency) pairs that have it, the most frequent first."""
+WordsUnder = Callable[[str], Sequence[tuple[str, int]]]
+"""Gives for a skeleton the (word, frequency) pairs that have it, the most frequent first; an empty one for none."""
 
 _FIRST, _EXACT, _NEAR = 40, 2000, 6
 """Words of one key to look at first, and at most; words of each neighbouring key."""
@@ -42,8 +42,8 @@ _SHARPNESS = 0.5
 class Lexicon:
     """Finds words by how they sound."""
 
-    def __init__(self, words: WordsByKey) -> None:
-        self._words = words
+    def __init__(self, words_under: WordsUnder) -> None:
+        self._under = words_under
 
     @classmethod
     def of(cls, words: Iterable[tuple[str, int]]) -> Lexicon:
@@ -54,7 +54,7 @@ class Lexicon:
         found.pop("", None)
         for group in found.values():
             group.sort(key=lambda pair: (-pair[1], pair[0]))
-        return cls(found)
+        return cls(lambda key: found.get(key, ()))
 
     def romanized(self, text: str, limit: int = 5) -> list[tuple[str, float]]:
         """Return the words a Latin spelling may stand for, likeliest first, each with a weight from 1 down to 0."""
@@ -80,7 +80,7 @@ class Lexicon:
             return []
         name = latin.spelled_out(written)
         cost = 2.5 if any(letter in "aeiou" for letter in written) else 0.5
-        return [(cost, word, frequency) for word, frequency in self._words.get(skeleton(name), ()) if word == name]
+        return [(cost, word, frequency) for word, frequency in self._under(skeleton(name)) if word == name]
 
     def suggestions(self, word: str, limit: int = 3) -> list[str]:
         """Return the words that a normalized Bengali word is likely a misspelling of, likeliest first."""
@@ -106,10 +106,9 @@ class Lexicon:
     ) -> None:
         """Rank the words under ``exact`` and under the neighbours of ``close``; the most frequent set the bar."""
         known = dict.fromkeys(exact)
-        groups = [self._words[key] for key in known if key in self._words]
-        near = [
-            self._words[key] for key in dict.fromkeys(_neighbours(close)) if key in self._words and key not in known
-        ]
+        groups = [group for key in known if (group := self._under(key))]
+        others = [key for key in dict.fromkeys(_neighbours(close)) if key not in known]
+        near = [group for key in others if (group := self._under(key))]
         for batch in (
             [pair for group in groups for pair in group[:_FIRST]],
             [pair for group in near for pair in group[:_NEAR]],
