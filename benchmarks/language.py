@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Generic, ParamSpec, TypeVar
 
 from benchmarks.corpus import SHARED
 from bnsearch.analysis.analyzer import analyze, word_of
@@ -28,6 +29,8 @@ from bnsearch.search.query import AnyOf, Boost, Node, Word
 __all__ = ["news_words", "roman_query", "romanization_scores", "sentence_scores", "spelling_scores", "table"]
 
 _DATA = SHARED / "data"
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 def romanization_scores(
@@ -92,7 +95,10 @@ def sentence_scores(rows: Iterable[tuple[str, str]]) -> dict[str, float]:
 
 
 def roman_query(text: str, lexicon: Lexicon, limit: int = 5) -> AnyOf:
-    """Return the tree that asks for what each Latin word of a text may stand for, and for the word as it stands."""
+    """Return the tree that asks for what each Latin word of a text may stand for, and for the word as it stands.
+
+    Terms of an index are stems and stand for themselves when they are analysed once more.
+    """
     parts: list[Node] = []
     for token in analyze(text):
         parts.append(Word(token.text))
@@ -101,16 +107,16 @@ def roman_query(text: str, lexicon: Lexicon, limit: int = 5) -> AnyOf:
     return AnyOf(tuple(parts))
 
 
-class _Timed:
+class _Timed(Generic[P, R]):
     """Calls a function and keeps how long each call took."""
 
-    def __init__(self, function: Callable) -> None:
+    def __init__(self, function: Callable[P, R]) -> None:
         self._function = function
         self._seconds: list[float] = []
 
-    def __call__(self, *values):
+    def __call__(self, *values: P.args, **named: P.kwargs) -> R:
         started = time.perf_counter()
-        result = self._function(*values)
+        result = self._function(*values, **named)
         self._seconds.append(time.perf_counter() - started)
         return result
 

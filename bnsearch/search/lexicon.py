@@ -155,8 +155,8 @@ class _Ranking:
 
 
 _SOUNDS = "kgcjtdpbnrlsa"
-_LIKE = dict(zip(_SOUNDS, "csg jk ksj sgc ds tr b pa - d - jck b".replace("-", "_").split(), strict=True))
-"""Sound → the sounds it is taken for; "_" is none."""
+_LIKE = {"k": "csg", "g": "jk", "c": "ksj", "j": "sgc", "t": "ds", "d": "tr", "b": "p", "p": "b", "r": "d", "s": "jck"}
+"""Sound → the sounds it is taken for."""
 
 
 def _neighbours(keys: Iterable[str]) -> Iterator[str]:
@@ -167,5 +167,5 @@ def _neighbours(keys: Iterable[str]) -> Iterator[str]:
             before, after = key[:place], key[place:]
             if after:
                 yield before + after[1:]
-                yield from [before + sound + after[1:] for sound in _LIKE[after[0]]]
+                yield from [before + sound + after[1:] for sound in _LIKE.get(after[0], "")]
             yield from [before + sound + after for sound in _SOUNDS]
