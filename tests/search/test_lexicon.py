@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bnsearch.analysis.normalizer import normalize
+from bnsearch.analysis.romanization import costs, units
 from bnsearch.analysis.spelling import letters
 from bnsearch.analysis.stemmer import stem
 from bnsearch.data import rows
@@ -164,6 +165,17 @@ def test_stems_are_found_by_inflected_spellings() -> None:
     lexicon = Lexicon.of([(stem(form), 9) for form in forms.values()])
     for typed, form in forms.items():
         assert lexicon.romanized(typed, 1)[0][0] == stem(form)
+
+
+@pytest.mark.parametrize("word", FREQUENT + RARE)
+def test_a_word_written_letter_by_letter_finds_itself(lexicon: Lexicon, word: str) -> None:
+    likeliest = [min(costs()[unit], key=costs()[unit].__getitem__) for unit in units(normalize(word))]
+    assert normalize(word) in [found for found, _ in lexicon.romanized("".join(likeliest))]
+
+
+@pytest.mark.parametrize("word", FREQUENT + RARE)
+def test_a_word_is_no_suggestion_for_itself(lexicon: Lexicon, word: str) -> None:
+    assert normalize(word) not in lexicon.suggestions(normalize(word), 10) + lexicon.variants(normalize(word))
 
 
 WORDS = st.lists(st.sampled_from(FREQUENT + RARE).map(normalize), min_size=1, max_size=12)
