@@ -14,7 +14,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-__all__ = ["STEPS", "normalize"]
+__all__ = ["STEPS", "normalize", "normalize_ending"]
 
 Step = Callable[[str], str]
 
@@ -130,6 +130,11 @@ def normalize(word: str) -> str:
             word.replace("\u09df", "\u09af\u09bc").replace("\u09dc", "\u09a1\u09bc").replace("\u09dd", "\u09a2\u09bc")
         )
     return _every_step(word)
+
+
+def normalize_ending(ending: str) -> str:
+    """Bring an ending of a table into the spelling of normalized words; its first sign may be a dependent one."""
+    return normalize("ক" + ending)[1:]
 
 
 def _every_step(word: str) -> str:
