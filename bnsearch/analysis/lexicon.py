@@ -1,7 +1,9 @@
 """Words the rules must leave alone, and forms no rule gives: the two tables of exceptions.
 
-    is_whole("শেয়ারবাজার")      its -র is no genitive
-    irregular("আমাকে") == "আমি"
+    lexicon().is_whole("শেয়ারবাজার")      its -র is no genitive
+    lexicon().forms["আমাকে"] == "আমি"
+
+The tables of the stemmer are written in normal form (a test holds them to it), so that reading them costs little.
 """
 
 from __future__ import annotations
@@ -9,7 +11,6 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from bnsearch.analysis.normalizer import normalize
 from bnsearch.data import lines, rows
 
 __all__ = ["Lexicon", "lexicon"]
@@ -34,12 +35,11 @@ def lexicon() -> Lexicon:
     forms: dict[str, str] = {}
     tails: dict[str, list[str]] = {}
     for row in lines("whole_words.tsv"):
-        word = normalize(row.removeprefix("-"))
+        word = row.removeprefix("-")
         forms[word] = word
         if row[0] == "-":
             tails.setdefault(word[-2:], []).append(word)
     for form, stem in rows("irregular_forms.tsv"):
-        known = normalize(stem)
-        forms.setdefault(known, known)
-        forms[normalize(form)] = known
+        forms.setdefault(stem, stem)
+        forms[form] = stem
     return Lexicon(forms, {last: tuple(words) for last, words in tails.items()})

@@ -8,11 +8,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 
 from bnsearch.analysis.lexicon import lexicon
 from bnsearch.analysis.normalizer import normalize, normalize_ending
-from bnsearch.analysis.nouns import is_ending, without_ending
-from bnsearch.analysis.verbs import citation_form
+from bnsearch.analysis.nouns import ending_remover, noun_endings
+from bnsearch.analysis.verbs import citation_forms
 
 __all__ = ["stem", "stem_of", "without_apostrophe_ending"]
 
@@ -24,7 +26,7 @@ def without_apostrophe_ending(word: str) -> str:
     if not _APOSTROPHE.search(word):
         return word
     parts = _APOSTROPHE.split(word)
-    if len(parts) == 2 and parts[0] and is_ending(normalize_ending(parts[1])):
+    if len(parts) == 2 and parts[0] and normalize_ending(parts[1]) in noun_endings():
         return parts[0]
     return word
 
@@ -38,14 +40,24 @@ def stem_of(word: str) -> str:
     """Return the stem of a word that is in normal form already."""
     if not word or word.isascii():
         return word
-    known = lexicon()
+    forms, tails, citation_form, without_ending = _rules()
     while True:
-        found = known.forms.get(word) or citation_form(word)
+        found = forms.get(word) or citation_form(word)
         if found is not None:
             return found
-        if known.is_whole(word):
+        if word.endswith(tails.get(word[-2:], ())):
             return word
         rest = without_ending(word)
         if rest is None:
             return word
         word = rest
+
+
+_Rule = Callable[[str], str | None]
+
+
+@cache
+def _rules() -> tuple[dict[str, str], dict[str, tuple[str, ...]], _Rule, _Rule]:
+    """Read the tables, once."""
+    known = lexicon()
+    return known.forms, known.tails, citation_forms(known.forms), ending_remover(known)

@@ -5,79 +5,82 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
 
-from bnsearch.analysis.lexicon import lexicon
-from bnsearch.analysis.normalizer import normalize, normalize_ending
 from bnsearch.data import rows
 
-__all__ = ["citation_form"]
+__all__ = ["citation_forms"]
 
 _SLOTS = ("stem", "perfect", "past")
 _NEGATIONS = frozenset({"নি", "না"})
+_PARTICLES = "ইও"
+_LOCATIVE = "\u09c7"
 
 
-class _Verbs(NamedTuple):
-    """The two tables, turned for looking up the beginning of a word, then what is left of it."""
+def citation_forms(exceptions: Mapping[str, str]) -> Callable[[str], str | None]:
+    """Return ``citation_form``: the verb a word is a form of, also with -ই, -ও, -নি or -না; None of other words.
 
-    lengths: dict[str, tuple[int, ...]]
-    """By the first two signs of a word: how long the stems are that begin so, longest first."""
-    stems: dict[str, dict[str, str]]
-    """By stem: the verb of each class of endings the stem takes."""
-    endings: dict[str, tuple[str, ...]]
-    """By ending: its classes."""
-
-
-@cache
-def _verbs() -> _Verbs:
+    ``exceptions`` gives the stems of words no rule may touch; such a noun is none with a particle or -ে either.
+    """
     stems, endings = _stems(), _endings()
-    lengths: dict[str, set[int]] = {}
-    for stem, classes in stems.items():
-        begins = [stem[:2]] if len(stem) > 1 else [stem + ending[0] for ending in endings]
-        for begin in begins if classes else ():
-            lengths.setdefault(begin, set()).add(len(stem))
-    return _Verbs({begin: tuple(sorted(found, reverse=True)) for begin, found in lengths.items()}, stems, endings)
+    begins = _lengths(stems, endings)
+
+    def form(word: str, lengths: tuple[int, ...]) -> str | None:
+        """Return the verb of which ``word`` is a form without particles; the longest stem that fits."""
+        for length in lengths:
+            verbs = stems.get(word[:length])
+            if verbs and (classes := endings.get(word[length:])):
+                for each in classes:
+                    if each in verbs:
+                        return verbs[each]
+        return None
+
+    def citation_form(word: str) -> str | None:
+        lengths = begins.get(word[:3])
+        if lengths is None:
+            return None
+        found = form(word, lengths)
+        if found is not None and word[-1] == _LOCATIVE and exceptions.get(word[:-1]) == word[:-1]:
+            return None
+        if found is None and word[-2:] in _NEGATIONS:
+            return form(word[:-2], lengths)
+        if found is None and word[-1] in _PARTICLES and word[:-1] not in exceptions:
+            return form(word[:-1], lengths) or (form(word[:-3], lengths) if word[-3:-1] in _NEGATIONS else None)
+        return found
+
+    return citation_form
+
+
+def _lengths(stems: dict[str, dict[str, str]], endings: dict[str, tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
+    """Return, by the first three signs of a word, how long the stems are that begin so, longest first."""
+    found: dict[str, list[int]] = {}
+    firsts = {ending[:1] for ending in endings}
+    seconds = {ending[:2] for ending in endings}
+    for stem in sorted(stems, key=len, reverse=True):
+        length = len(stem)
+        for begin in (stem[:3],) if length > 2 else [stem + more for more in (firsts if length > 1 else seconds)]:
+            lengths = found.setdefault(begin, [])
+            if length not in lengths:
+                lengths.append(length)
+    return {begin: tuple(lengths) for begin, lengths in found.items()}
 
 
 def _stems() -> dict[str, dict[str, str]]:
+    """Return, by stem, the verb of each class of endings the stem takes."""
     found: dict[str, dict[str, str]] = {}
     for verb, kind, *columns, _example in rows("verb_roots.tsv"):
         for slot, column in zip(_SLOTS, columns, strict=True):
-            for stem in column.split() if column != "-" else ():
-                classes = found.setdefault(normalize(stem), {})
-                classes.setdefault(kind + slot, normalize(verb))
+            for stem in column.split(" ") if column != "-" else ():
+                classes = found.setdefault(stem, {})
+                classes.setdefault(kind + slot, verb)
                 if slot == "stem":
-                    classes.setdefault(kind + "perfect", normalize(verb))
+                    classes.setdefault(kind + "perfect", verb)
     return found
 
 
 def _endings() -> dict[str, tuple[str, ...]]:
+    """Return the classes of each ending."""
     found: dict[str, tuple[str, ...]] = {}
-    for kind, slot, ending, _example, _verb in rows("verb_endings.tsv"):
-        known = normalize_ending(ending)
-        found[known] = (*found.get(known, ()), *(each + slot for each in kind.split()))
-    return found
-
-
-def _form(word: str) -> str | None:
-    """Return the verb of which ``word`` is a form without particles; the longest stem that fits."""
-    lengths, stems, endings = _verbs()
-    for length in lengths.get(word[:2], ()):
-        verbs = stems.get(word[:length])
-        classes = endings.get(word[length:]) if verbs else None
-        if verbs and classes:
-            for each in classes:
-                if each in verbs:
-                    return verbs[each]
-    return None
-
-
-def citation_form(word: str) -> str | None:
-    """Return the verbal noun of the verb ``word`` is a form of, also with -ই, -ও, -নি or -না; None for other words."""
-    found = _form(word)
-    if found is None and word[-2:] in _NEGATIONS:
-        return _form(word[:-2])
-    if found is None and word[-1] in "ইও" and word[:-1] not in lexicon().forms:
-        return _form(word[:-1]) or (_form(word[:-3]) if word[-3:-1] in _NEGATIONS else None)
+    for kinds, slot, ending, _example, _verb in rows("verb_endings.tsv"):
+        found[ending] = (*found.get(ending, ()), *[kind + slot for kind in kinds.split(" ")])
     return found
