@@ -72,7 +72,9 @@ def ending_remover(lexicon: Lexicon) -> Callable[[str], str | None]:
     is_whole = lexicon.is_whole
 
     def without_ending(word: str) -> str | None:
-        for text, cut, refused, only, keeps, plenty, beginnings in by_last_signs.get(word[-2:]) or by_last_signs.get(word[-1], ()):
+        for text, cut, refused, only, keeps, plenty, beginnings in by_last_signs.get(word[-2:]) or by_last_signs.get(
+            word[-1], ()
+        ):
             if not word.endswith(text):
                 continue
             rest = word[:cut]

@@ -1,6 +1,6 @@
 """Forms of verbs: endings from one table, only on stems from another, so that no name can be taken for a form.
 
-    citation_form("করেছিলেন") == "করা"      citation_form("লিখছে") == "লেখা"      citation_form("ব্রাজিল") is None
+citation_form("করেছিলেন") == "করা"      citation_form("লিখছে") == "লেখা"      citation_form("ব্রাজিল") is None
 """
 
 from __future__ import annotations
@@ -35,17 +35,21 @@ def citation_forms(exceptions: Mapping[str, str]) -> Callable[[str], str | None]
                         return verbs[each]
         return None
 
+    def certain(word: str, lengths: tuple[int, ...]) -> str | None:
+        """Return what ``form`` does, but not of a noun in -ে."""
+        if word[-1:] == _LOCATIVE and exceptions.get(word[:-1]) == word[:-1]:
+            return None
+        return form(word, lengths)
+
     def citation_form(word: str) -> str | None:
         lengths = begins.get(word[:3])
         if lengths is None:
             return None
-        found = form(word, lengths)
-        if found is not None and word[-1] == _LOCATIVE and exceptions.get(word[:-1]) == word[:-1]:
-            return None
+        found = certain(word, lengths)
         if found is None and word[-2:] in _NEGATIONS:
             return form(word[:-2], lengths)
         if found is None and word[-1] in _PARTICLES and word[:-1] not in exceptions:
-            return form(word[:-1], lengths) or (form(word[:-3], lengths) if word[-3:-1] in _NEGATIONS else None)
+            return certain(word[:-1], lengths) or (form(word[:-3], lengths) if word[-3:-1] in _NEGATIONS else None)
         return found
 
     return citation_form
@@ -55,7 +59,9 @@ def _lengths(stems: dict[str, dict[str, str]], endings: dict[str, tuple[str, ...
     """Return, by the first three signs of a word, how long the stems are that begin so, longest first."""
     found: dict[str, list[int]] = {}
     firsts = {ending[:1] for ending in endings}
-    seconds = {ending[:2] for ending in endings}
+    seconds = {
+        ending[:2] if len(ending) > 1 else ending + more for ending in endings for more in ("", "ন", *_PARTICLES)
+    }
     for stem in sorted(stems, key=len, reverse=True):
         length = len(stem)
         for begin in (stem[:3],) if length > 2 else [stem + more for more in (firsts if length > 1 else seconds)]:
