@@ -70,7 +70,7 @@ _TA_FOR_KHANDA_TA = re.compile("\u09a4\u09cd(?=[কখপফস]|$)")
 
 
 def khanda_ta(word: str) -> str:
-    """উত্সব is উৎসব, হঠাত্ is হঠাৎ: before ক খ প ফ স and at the end, ত makes no conjunct in Bengali. 115 words."""
+    """উত্সব is উৎসব, হঠাত্ is হঠাৎ: before ক খ প ফ স and at the end, ত makes no conjunct in Bengali. 170 words of news."""
     return _TA_FOR_KHANDA_TA.sub("ৎ", word)
 
 
@@ -78,7 +78,10 @@ _COLON = re.compile("(?<=[\u0980-\u09ff]):(?=[\u0995-\u09b9])")
 
 
 def visarga(word: str) -> str:
-    """দু:খ is দুঃখ (the tokenizer keeps such a colon only where a visarga is meant); a last visarga is mute: প্রধানতঃ."""
+    """দু:খ is দুঃখ (the tokenizer keeps such a colon only where a visarga is meant); a last visarga is mute: প্রধানতঃ.
+
+    1,250 words of news, most with a visarga typed for a colon: সূত্রঃ.
+    """
     return _COLON.sub("\u0983", word).rstrip("\u0983")
 
 
@@ -96,7 +99,7 @@ _GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{2,3})*,\d{3}(?![\d,])")
 
 
 def digit_groups(word: str) -> str:
-    """১২,৫০০ and 12500 are one number, so are ১২,৩৪,৫৬৭ and 1,234,567."""
+    """১২,৫০০ and 12500 are one number, so are ১২,৩৪,৫৬৭ and 1,234,567. 250 words of news."""
     return _GROUPED.sub(lambda number: number[0].replace(",", ""), word) if "," in word else word
 
 

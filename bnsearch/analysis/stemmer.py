@@ -1,4 +1,4 @@
-"""The stem of a normalized word: an exception, else the verb it is a form of, else what is left without endings of nouns.
+"""The stem of a normalized word: an exception, else the verb it is a form of, else the noun without its endings.
 
     stem("রাশিয়ার") == "রাশিয়া"      stem("প্রতিরক্ষামন্ত্রীর") == "প্রতিরক্ষামন্ত্রী"      stem("করেছিলেন") == "করা"
 
