@@ -10,6 +10,7 @@ import pytest
 
 from bnsearch.analysis.analyzer import terms_of
 from bnsearch.analysis.stemmer import stem
+from bnsearch.data import rows
 
 from .forms import forms
 
@@ -45,6 +46,11 @@ def test_there_are_all_countries_and_two_hundred_names() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_is_found_in_any_case(name: str) -> None:
     assert {form: terms_of(form) for form in forms(name)} == dict.fromkeys(forms(name), terms_of(name))
+
+
+def test_no_name_is_taken_for_a_form_of_a_verb() -> None:
+    verbs = {row[0] for row in rows("verb_roots.tsv")}
+    assert {name: stem(name) for name in {*NAMES, *map(last_word, countries())} if stem(name) in verbs} == {}
 
 
 def test_no_two_names_share_a_stem() -> None:
