@@ -1,4 +1,4 @@
-"""Forms of verbs: endings from one table, only on stems from another, so that no name can be taken for a form.
+"""Forms of verbs: endings from one table, only on stems from another, so that few names are taken for forms.
 
 citation_form("করেছিলেন") == "করা"      citation_form("লিখছে") == "লেখা"      citation_form("ব্রাজিল") is None
 """
