@@ -9,6 +9,7 @@ alphabetical order, so finding them takes one bisection. Alikeness is the share 
 
 from __future__ import annotations
 
+from itertools import islice
 from math import ceil
 
 from bnsearch.index.reader import IndexReader
@@ -24,10 +25,13 @@ _SCANNED = 3_000
 
 
 def similar_terms(reader: IndexReader, word: str) -> tuple[tuple[str, float], ...]:
-    """Return up to ten (term, alikeness below 1) of title and body, the most alike first; of numbers there are none."""
+    """Return up to ten (term, alikeness below 1) of title and body, the most alike first; of numbers there are none.
+
+    Terms that only deleted documents have are not among them.
+    """
     if not word.isprintable() or any(map(str.isdecimal, word)):
         return ()
-    shared = word[: ceil(len(word) * _LEAST / (2 - _LEAST))]
+    shared = word[: ceil(len(word) * _LEAST / (2 - _LEAST) - 1e-9)]  # 7 * 0.6 / 1.4 is a little more than 3
     found: dict[str, float] = {}
     for segment in reader.segments:
         for field in (segment.field("title"), segment.field("body")):
@@ -36,7 +40,18 @@ def similar_terms(reader: IndexReader, word: str) -> tuple[tuple[str, float], ..
                 term = field.terms[number].decode("utf-8", "surrogatepass")
                 found[term] = 2 * _shared(word, term) / (len(word) + len(term))
     likely = [(term, alike) for term, alike in found.items() if alike >= _LEAST and term != word]
-    return tuple(sorted(likely, key=lambda pair: (-pair[1], pair[0]))[:_MOST])
+    likely.sort(key=lambda pair: (-pair[1], pair[0]))
+    return tuple(islice((pair for pair in likely if _is_live(reader, pair[0])), _MOST))
+
+
+def _is_live(reader: IndexReader, term: str) -> bool:
+    """Say whether a document that is not deleted has a term in title or body."""
+    for segment in reader.segments:
+        for field in (segment.field("title"), segment.field("body")):
+            number = field.find(term)
+            if number >= 0 and any(document not in segment.deleted for document in field.postings(number)[0]):
+                return True
+    return False
 
 
 def _shared(one: str, other: str) -> int:
