@@ -21,6 +21,7 @@ _HOME = {
     "Mention": "bnsearch.article",
     "Report": "bnsearch.article",
     "Results": "bnsearch.article",
+    "ScorePart": "bnsearch.article",
     "Snippet": "bnsearch.article",
     "Span": "bnsearch.article",
     "Token": "bnsearch.analysis.analyzer",
@@ -39,6 +40,7 @@ __all__ = [
     "Mention",
     "Report",
     "Results",
+    "ScorePart",
     "Snippet",
     "Span",
     "Token",
@@ -53,7 +55,7 @@ __all__ = [
 if TYPE_CHECKING:
     from bnsearch.analysis.analyzer import Token, analyze
     from bnsearch.analysis.stemmer import stem
-    from bnsearch.article import Article, Hit, Mention, Report, Results, Snippet, Span
+    from bnsearch.article import Article, Hit, Mention, Report, Results, ScorePart, Snippet, Span
     from bnsearch.entities import find_entities
     from bnsearch.errors import BnsearchError
     from bnsearch.ingest import read_articles

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 __all__ = ["Article", "Facets", "Hit", "Mention", "Report", "Results", "Snippet", "Span"]
@@ -68,8 +68,35 @@ class Snippet:
 
 
 @dataclass(frozen=True)
+class ScorePart:
+    """Something that a score is a sum of.
+
+    ``kind``: "title" or "body" (a word there, ``count`` times), "presence" (it is in the article at all), "form" (in
+    the form of the query), "pair" (two words side by side), "country", "year", or "operator". ``term`` is what stands
+    in the article; where ``like`` isn't empty, it stands in for that word of the query, for ``share`` of its own score.
+    ``rarity`` is how much the term tells, by which the score was multiplied; 0 where it was not.
+    """
+
+    kind: str
+    term: str
+    score: float
+    count: int = 1
+    rarity: float = 0.0
+    like: str = ""
+    share: float = 1.0
+
+    def times(self, factor: float, like: str = "") -> ScorePart:
+        """Return the part of a score multiplied; standing in for the word ``like``, if one is given."""
+        share = factor if like else self.share
+        return replace(self, score=self.score * factor, like=like or self.like, share=share)
+
+
+@dataclass(frozen=True)
 class Hit:
-    """One found article, its place in the ranking (from 1), and what to show of it."""
+    """One found article, its place in the ranking (from 1), and what to show of it.
+
+    ``explanation`` holds the parts of the score, if the search was asked for them.
+    """
 
     rank: int
     score: float
@@ -78,6 +105,7 @@ class Hit:
     title_spans: tuple[Span, ...] = ()
     countries: tuple[str, ...] = ()
     officials: tuple[str, ...] = ()
+    explanation: tuple[ScorePart, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
@@ -112,27 +113,40 @@ class Index:
         source: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        explain: bool = False,
     ) -> Results:
         """Return the articles that match, best first, ``limit`` of them after skipping ``offset``.
 
         Without words in ``query`` a filter must be given: ``country`` (name or ISO code), ``official`` (a name or part
         of it), ``source``, ``since`` and ``until`` (days, both included). Raises QueryError when the query is empty or
-        a filter makes no sense.
+        a filter makes no sense. With ``explain`` each hit says what its score is the sum of.
         """
         started = time.perf_counter()
         reader = self.reader
         filters = Filters(country, official, source, _first_day(since), _last_day(until))
-        if self._engine is None or self._engine.reader is not reader:
-            self._engine = Engine(reader)
-        found = self._engine.find(query, filters, sort=sort, limit=limit, offset=offset)
-        weights = self._engine.term_weights(found.words)
+        engine = self._asked()
+        found = engine.find(query, filters, sort=sort, limit=limit, offset=offset)
+        weights = engine.term_weights(found.words)
         hits = [
             self._hit(rank, document, score, found, weights)
             for rank, (document, score) in enumerate(found.ranked, offset + 1)
         ]
+        if explain:
+            documents = [document for document, _ in found.ranked]
+            hits = [
+                replace(hit, explanation=engine.explain(query, document, hit.rank, sort))
+                for hit, document in zip(hits, documents, strict=True)
+            ]
         counted = facets(reader, found.documents())
         took_ms = (time.perf_counter() - started) * 1000
         return Results(query, found.total, took_ms, tuple(hits), counted)
+
+    def _asked(self) -> Engine:
+        """Return the engine over the open generation, the same one while that doesn't change."""
+        reader = self.reader
+        if self._engine is None or self._engine.reader is not reader:
+            self._engine = Engine(reader)
+        return self._engine
 
     def _hit(self, rank: int, document: int, score: float, found: Found, weights: Mapping[str, float]) -> Hit:
         record = self.reader.stored(document)
@@ -159,11 +173,9 @@ class Index:
 
     def highlights(self, article_id: str, query: str = "") -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """Return what to highlight in title and body of an article; raises ArticleNotFound."""
-        from bnsearch.search.engine import query_terms
-
         document = self._find(article_id)
         record = self.reader.stored(document)
-        terms = query_terms(query)
+        terms = self._asked().terms(query)
         return (
             highlight(self._passage(record, document, "title", terms)),
             highlight(self._passage(record, document, "body", terms)),

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from bnsearch.article import Article, Hit, Results, Span
+from bnsearch.cli.explain import explanation_lines, explanation_object
 
 __all__ = ["Painter", "clean", "hit_object", "print_json", "results_object"]
 
@@ -135,6 +136,8 @@ def hit_lines(hit: Hit, painter: Painter) -> Iterable[str]:
     facts = [fact for fact in (article.date, article.source, article.id) if fact]
     yield painter.style("   " + clean("  ·  ".join(facts)), dim=True)
     yield painter.wrapped(hit.snippet.text, hit.snippet.spans, "   ")
+    for line in explanation_lines(hit):
+        yield painter.style("   " + clean(line), dim=True)
     yield ""
 
 
@@ -168,8 +171,8 @@ def span_object(span: Span) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "kind": span.kind, "id": span.id, "match": span.match}
 
 
-def results_object(results: Results) -> dict[str, Any]:
-    """Return the one object that ``search --json`` prints."""
+def results_object(results: Results, explained: bool = False) -> dict[str, Any]:
+    """Return the one object that ``search --json`` prints; ``explained``: with the parts of each hit's score."""
     return {
         "format": 1,
         "query": results.query,
@@ -177,7 +180,7 @@ def results_object(results: Results) -> dict[str, Any]:
         "took_ms": round(results.took_ms, 3),
         "did_you_mean": results.did_you_mean,
         "facets": results.facets,
-        "hits": [hit_object(hit) for hit in results],
+        "hits": [hit_object(hit) | ({"explain": explanation_object(hit)} if explained else {}) for hit in results],
     }
 
 

@@ -24,6 +24,7 @@ __all__ = ["command"]
 @click.option("--source", metavar="S", help="Only articles of this source.")
 @click.option("--since", metavar="D", help="Only articles from this day, month or year on.")
 @click.option("--until", metavar="D", help="Only articles up to this day, month or year.")
+@click.option("--explain", is_flag=True, help="Say under each result what its score is the sum of.")
 @json_option
 @color_option
 @index_option
@@ -39,6 +40,7 @@ def command(
     source: str | None,
     since: str | None,
     until: str | None,
+    explain: bool,
     as_json: bool,
     color: str,
     directory: Path,
@@ -56,9 +58,10 @@ def command(
             source=source,
             since=since,
             until=until,
+            explain=explain,
         )
     if as_json:
-        print_json(results_object(results))
+        print_json(results_object(results, explain))
     else:
         _print(results, Painter(color))
     ctx.exit(0 if results.total else 1)

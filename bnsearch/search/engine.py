@@ -12,15 +12,16 @@ from bnsearch.errors import QueryError
 from bnsearch.index.reader import IndexReader
 from bnsearch.search.evaluate import Statistics, evaluate, postings_touched
 from bnsearch.search.filters import Filters, allowed
-from bnsearch.search.plan import Any, Clause, Everything, Lexeme, plan
+from bnsearch.search.plan import Any, Clause, Everything, Lexeme, Plan, plan
 from bnsearch.search.proximity import CANDIDATES, pair_counts, with_pairs
 from bnsearch.search.query import Node, parse
 from bnsearch.search.ranking import DEFAULT, Weights, idf
 
 if TYPE_CHECKING:
+    from bnsearch.article import ScorePart
     from bnsearch.search.vector import Vector
 
-__all__ = ["SORTS", "Engine", "Found", "query_terms"]
+__all__ = ["SORTS", "Engine", "Found"]
 
 SORTS = ("relevance", "newest", "oldest")
 _MANY = 150_000
@@ -41,11 +42,6 @@ class Found(NamedTuple):
     def total(self) -> int:
         """How many documents match."""
         return self.count_all()
-
-
-def query_terms(query: str, weights: Weights = DEFAULT) -> frozenset[str]:
-    """Return the terms that the words of a query are found by."""
-    return plan(parse(query), weights).words
 
 
 _Ranked = tuple[Callable[[], int], Callable[[], Collection[int]], list[tuple[int, float]]]
@@ -89,10 +85,24 @@ class Engine:
             ranked = with_pairs(self._statistics, planned.sequence, ranked, counts)[:last]
         else:
             count, documents, ranked = rank(planned.clause or Everything(), left, sort, last)
-        words = planned.words.union(
-            term for word in _lexemes(planned.clause) for term, _ in self._statistics.alike(word)
-        )
-        return Found(ranked[offset:], count, documents, words, planned.countries)
+        return Found(ranked[offset:], count, documents, self._words(planned), planned.countries)
+
+    def explain(self, query: str | Node, document: int, rank: int, sort: str = "relevance") -> tuple[ScorePart, ...]:
+        """Return what the score of a found document, the ``rank``-th (from 1) in that order, is the sum of."""
+        from bnsearch.search.explain import explain
+
+        planned = plan(parse(query) if isinstance(query, str) else query, self.weights)
+        near = sort == "relevance" and rank <= CANDIDATES and planned.clause is not None
+        return explain(self._statistics, planned.clause, planned.sequence if near else (), document)
+
+    def terms(self, query: str | Node) -> frozenset[str]:
+        """Return the terms that a query finds articles by, those like rare words of it too."""
+        planned = plan(parse(query) if isinstance(query, str) else query, self.weights)
+        return self._words(planned)
+
+    def _words(self, planned: Plan) -> frozenset[str]:
+        alike = (term for word in _lexemes(planned.clause) for term, _ in self._statistics.alike(word))
+        return planned.words.union(alike)
 
     def _pays(self, clause: Clause | None) -> bool:
         """Whether arrays are the faster way: always once NumPy is there, else when much is to be read."""

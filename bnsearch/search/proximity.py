@@ -15,7 +15,7 @@ from bnsearch.index.segment import Field
 from bnsearch.search.evaluate import Statistics
 from bnsearch.search.plan import Lexeme
 
-__all__ = ["CANDIDATES", "Pair", "pair_counts", "with_pairs"]
+__all__ = ["CANDIDATES", "Pair", "pair_counts", "pair_score", "with_pairs"]
 
 CANDIDATES = 200
 """Documents to look at."""
@@ -33,11 +33,16 @@ def with_pairs(statistics: Statistics, sequence: Sequence[Lexeme], ranked: Ranke
     """Return the first ``CANDIDATES`` of ``ranked`` with what pairs add, in their new order, and the rest behind."""
     scores = dict(ranked[:CANDIDATES])
     pairs = list(dict.fromkeys(pairwise(sequence)))
-    for (first, second), found in zip(pairs, counts(pairs, sorted(scores)), strict=True):
-        rarity = sum(statistics.form_rarity(word.term, word.mark) for word in (first, second)) / 2
+    for pair, found in zip(pairs, counts(pairs, sorted(scores)), strict=True):
         for document, count in found.items():
-            scores[document] += statistics.weights.pair * rarity * 1.5 * count / (count + 0.5)
+            scores[document] += pair_score(statistics, pair, count)[1]
     return sorted(scores.items(), key=lambda item: (-item[1], item[0])) + ranked[CANDIDATES:]
+
+
+def pair_score(statistics: Statistics, pair: Pair, count: int) -> tuple[float, float]:
+    """Return (how much a pair tells, what it adds to the score of a document that has it ``count`` times)."""
+    rarity = sum(statistics.form_rarity(word.term, word.mark) for word in pair) / 2
+    return rarity, statistics.weights.pair * rarity * 1.5 * count / (count + 0.5)
 
 
 def pair_counts(statistics: Statistics, pairs: Sequence[Pair], documents: Sequence[int]) -> Sequence[Mapping[int, int]]:

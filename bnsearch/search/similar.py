@@ -12,6 +12,7 @@ from __future__ import annotations
 from itertools import islice
 from math import ceil
 
+from bnsearch.analysis.analyzer import is_stop_word
 from bnsearch.index.reader import IndexReader
 
 __all__ = ["similar_terms"]
@@ -27,7 +28,7 @@ _SCANNED = 3_000
 def similar_terms(reader: IndexReader, word: str) -> tuple[tuple[str, float], ...]:
     """Return up to ten (term, alikeness below 1) of title and body, the most alike first; of numbers there are none.
 
-    Terms that only deleted documents have are not among them.
+    Terms that only deleted documents have are not among them, nor are words that say nothing: সে is not like সেতু.
     """
     if not word.isprintable() or any(map(str.isdecimal, word)):
         return ()
@@ -39,7 +40,9 @@ def similar_terms(reader: IndexReader, word: str) -> tuple[tuple[str, float], ..
             for number in range(first, min(last, first + _SCANNED)):
                 term = field.terms[number].decode("utf-8", "surrogatepass")
                 found[term] = 2 * _shared(word, term) / (len(word) + len(term))
-    likely = [(term, alike) for term, alike in found.items() if alike >= _LEAST and term != word]
+    likely = [
+        (term, alike) for term, alike in found.items() if alike >= _LEAST and term != word and not is_stop_word(term)
+    ]
     likely.sort(key=lambda pair: (-pair[1], pair[0]))
     return tuple(islice((pair for pair in likely if _is_live(reader, pair[0])), _MOST))
 

@@ -95,7 +95,9 @@ class Together:
             return []
         vocabulary = {word.term for name in TEXTS for words in self.texts[name].values() for word in words}
         alike = [(other, 2 * shared(term, other) / (len(term) + len(other))) for other in vocabulary - {term}]
-        return sorted([row for row in alike if row[1] >= 0.6], key=lambda row: (-row[1], row[0]))[:10]
+        return sorted(
+            [row for row in alike if row[1] >= 0.6 and not is_stop_word(row[0])], key=lambda row: (-row[1], row[0])
+        )[:10]
 
     def base(self, tree: Node) -> Scores | None:
         """Return the scores before pairs are looked at, None when nothing is asked for."""
