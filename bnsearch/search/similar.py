@@ -10,7 +10,6 @@ alphabetical order, so finding them takes one bisection. Alikeness is the share 
 from __future__ import annotations
 
 from itertools import islice
-from math import ceil
 
 from bnsearch.analysis.analyzer import is_stop_word
 from bnsearch.index.reader import IndexReader
@@ -18,7 +17,7 @@ from bnsearch.index.reader import IndexReader
 __all__ = ["similar_terms"]
 
 _LEAST = 0.6
-"""Alikeness from which on a term counts."""
+"""Alikeness from which on a term counts. A beginning of just three sevenths of a word has it too, and doesn't count."""
 _MOST = 10
 """Terms to give for a word."""
 _SCANNED = 3_000
@@ -32,7 +31,7 @@ def similar_terms(reader: IndexReader, word: str) -> tuple[tuple[str, float], ..
     """
     if not word.isprintable() or any(map(str.isdecimal, word)):
         return ()
-    shared = word[: ceil(len(word) * _LEAST / (2 - _LEAST) - 1e-9)]  # 7 * 0.6 / 1.4 is a little more than 3
+    shared = word[: len(word) * 3 // 7 + 1]
     found: dict[str, float] = {}
     for segment in reader.segments:
         for field in (segment.field("title"), segment.field("body")):

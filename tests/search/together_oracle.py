@@ -94,10 +94,10 @@ class Together:
         if any(sign.isdigit() for sign in term):
             return []
         vocabulary = {word.term for name in TEXTS for words in self.texts[name].values() for word in words}
-        alike = [(other, 2 * shared(term, other) / (len(term) + len(other))) for other in vocabulary - {term}]
-        return sorted(
-            [row for row in alike if row[1] >= 0.6 and not is_stop_word(row[0])], key=lambda row: (-row[1], row[0])
-        )[:10]
+        telling = {other for other in vocabulary if other != term and not is_stop_word(other)}
+        near = [other for other in telling if 7 * shared(term, other) > 3 * len(term)]
+        alike = [(other, 2 * shared(term, other) / (len(term) + len(other))) for other in near]
+        return sorted([row for row in alike if row[1] >= 0.6], key=lambda row: (-row[1], row[0]))[:10]
 
     def base(self, tree: Node) -> Scores | None:
         """Return the scores before pairs are looked at, None when nothing is asked for."""
