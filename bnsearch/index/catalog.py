@@ -14,7 +14,8 @@ from bnsearch.index.generations import read_json, write_json
 
 __all__ = ["FORMAT", "Catalog", "read_catalog", "write_catalog"]
 
-FORMAT = 1
+FORMAT = 2
+"""2 since segments hold their terms by skeleton."""
 _NAME = "catalog.json"
 
 
