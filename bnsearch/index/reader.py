@@ -14,8 +14,8 @@ from bnsearch.analysis.version import ANALYSIS
 from bnsearch.errors import IndexUnusable
 from bnsearch.index.catalog import Catalog, read_catalog
 from bnsearch.index.generations import current
-from bnsearch.index.segment import Field, Segment
-from bnsearch.index.skeletons import key_of
+from bnsearch.index.segment import Segment
+from bnsearch.index.skeletons import ALL, key_of
 
 __all__ = ["IndexReader"]
 
@@ -84,15 +84,16 @@ class IndexReader:
                 found.update(dict.fromkeys(column.positions_in(term_number, number), term))
         return found
 
-    def words_under(self, skeleton: str) -> list[tuple[str, int]]:
+    def words_under(self, skeleton: str, most: int = ALL) -> list[tuple[str, int]]:
         """Return the terms of titles and bodies that have a skeleton, with the number of titles and bodies they stand
-        in, the most frequent first."""
+        in, the most frequent first; with ``most`` only so many of a field and segment are looked at."""
         key = key_of(skeleton)
         counts: dict[bytes, int] = {}
         for segment in self.segments:
             for field in (segment.field("body"), segment.field("title")):
-                for number in field.by_skeleton.terms(key):
-                    count = _live_frequency(segment, field, number)
+                for number, count in field.by_skeleton.terms(key, most):
+                    if segment.deleted:
+                        count -= len(segment.deleted.intersection(field.postings(number)[0]))
                     if count:
                         term = field.terms[number]
                         counts[term] = counts.get(term, 0) + count
@@ -145,8 +146,3 @@ def _live_length(segment: Segment, field: str) -> int:
         lengths = segment.field(field).lengths()
         total -= sum(lengths[document] for document in segment.deleted)
     return total
-
-
-def _live_frequency(segment: Segment, field: Field, number: int) -> int:
-    deleted = len(segment.deleted.intersection(field.postings(number)[0])) if segment.deleted else 0
-    return field.frequency(number) - deleted

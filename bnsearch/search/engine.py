@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Collection, Iterable
+from functools import cached_property, lru_cache
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
 from bnsearch.errors import QueryError
 from bnsearch.index.reader import IndexReader
 from bnsearch.search.evaluate import Statistics, evaluate, postings_touched
+from bnsearch.search.expansion import expand
 from bnsearch.search.filters import Filters, allowed
 from bnsearch.search.plan import Clause, Everything, plan
 from bnsearch.search.query import Node, parse
 from bnsearch.search.ranking import DEFAULT, Weights, idf
 
 if TYPE_CHECKING:
+    from bnsearch.search.lexicon import Lexicon
     from bnsearch.search.vector import Vector
 
-__all__ = ["SORTS", "Engine", "Found", "query_terms"]
+__all__ = ["SORTS", "Engine", "Found"]
 
 SORTS = ("relevance", "newest", "oldest")
 _MANY = 150_000
 """Postings from which on importing NumPy pays for a single search."""
+_REMEMBERED = 10_000
+"""Latin words to remember the readings of."""
 
 
 class Found(NamedTuple):
@@ -41,11 +46,6 @@ class Found(NamedTuple):
         return self.count_all()
 
 
-def query_terms(query: str, weights: Weights = DEFAULT) -> frozenset[str]:
-    """Return the terms that the words of a query are found by."""
-    return plan(parse(query), weights).words
-
-
 _Ranked = tuple[Callable[[], int], Callable[[], Collection[int]], list[tuple[int, float]]]
 """Functions that give how many match and which, and (document, score) of the first of them."""
 
@@ -58,6 +58,7 @@ class Engine:
         self.weights = weights
         self._statistics = Statistics(reader, weights)
         self._vector: Vector | None = None
+        self._readings = lru_cache(_REMEMBERED)(self._read)
 
     def find(
         self,
@@ -73,7 +74,7 @@ class Engine:
             raise QueryError("The number of results and the offset can't be negative.")
         if sort not in SORTS:
             raise QueryError(f"“{sort}” is no order of results: choose one of {', '.join(SORTS)}.")
-        planned = plan(parse(query) if isinstance(query, str) else query, self.weights)
+        planned = plan(self._tree(query), self.weights)
         left = allowed(self.reader, filters)
         if planned.clause is None and left is None:
             raise QueryError("The query holds no word to search for: give at least one, or a filter such as --country.")
@@ -82,6 +83,27 @@ class Engine:
         rank = self._by_arrays if self._pays(planned.clause) else self._by_postings
         count, documents, ranked = rank(planned.clause or Everything(), left, sort, offset + limit)
         return Found(ranked[offset:], count, documents, planned.words, planned.countries)
+
+    def query_terms(self, query: str) -> frozenset[str]:
+        """Return the terms that the words of a query are found by."""
+        return plan(self._tree(query), self.weights).words
+
+    def _tree(self, query: str | Node) -> Node:
+        return expand(parse(query) if isinstance(query, str) else query, self._readings)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of the index by their sound; imported only for queries that need it."""
+        from bnsearch.search.lexicon import Lexicon
+
+        return Lexicon(self.reader.words_under)
+
+    def _read(self, latin: str) -> list[tuple[str, float]]:
+        return self.lexicon.romanized(latin)
+
+    def frequency(self, term: str) -> int:
+        """Return in how many titles and bodies of live documents a term stands."""
+        return sum(self._statistics.frequency(field, term) for field in ("title", "body"))
 
     def _pays(self, clause: Clause | None) -> bool:
         """Whether arrays are the faster way: always once NumPy is there, else when much is to be read."""

@@ -141,7 +141,7 @@ def content(segment: Segment) -> dict[str, Any]:
         assert list(postings) == sorted(postings)
         found[name] = postings
         names = {skeleton(term.decode("utf-8", "surrogatepass")) for term in postings}
-        grouped = {name: [field.terms[number] for number in field.by_skeleton.terms(key_of(name))] for name in names}
+        grouped = {name: [field.terms[number] for number, _ in field.by_skeleton.terms(key_of(name))] for name in names}
         found[f"{name}.sounds"] = {name: terms for name, terms in grouped.items() if terms}
         found[f"{name}.lengths"] = field.lengths().tolist()
         found[f"{name}.total"] = field.total_length
