@@ -99,7 +99,7 @@ class Engine:
         return Lexicon(self.reader.words_under)
 
     def _read(self, latin: str) -> list[tuple[str, float]]:
-        return self.lexicon.romanized(latin)
+        return self.lexicon.romanized(latin, close=True)
 
     def frequency(self, term: str) -> int:
         """Return in how many titles and bodies of live documents a term stands."""

@@ -57,10 +57,13 @@ class Lexicon:
             group.sort(key=lambda pair: (-pair[1], pair[0]))
         return cls(lambda key, most: found.get(key, ())[:most])
 
-    def romanized(self, text: str, limit: int = 5) -> list[tuple[str, float]]:
-        """Return the words a Latin spelling may stand for, likeliest first, each with a weight from 1 down to 0."""
+    def romanized(self, text: str, limit: int = 5, close: bool = False) -> list[tuple[str, float]]:
+        """Return the words a Latin spelling may stand for, likeliest first, each with a weight from 1 down to 0.
+
+        With ``close``, none that is rather another word: there may be no right one.
+        """
         written = latin.fold(text)[:_LONGEST]
-        ranking = _Ranking(limit, _ROMAN_PRIOR, romanization.worst_cost(written))
+        ranking = _Ranking(limit, _ROMAN_PRIOR, romanization.worst_cost(written, close))
         if written:
             self._rank_romanized(written, ranking)
         return [(word, exp(_SHARPNESS * (ranking.best[0][0] - score))) for score, word in ranking.best]
