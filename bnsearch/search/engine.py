@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
+from bnsearch.analysis.analyzer import terms_of
 from bnsearch.errors import QueryError
 from bnsearch.index.reader import IndexReader
 from bnsearch.search.evaluate import Statistics, evaluate, postings_touched
@@ -99,7 +100,10 @@ class Engine:
         return Lexicon(self.reader.words_under)
 
     def _read(self, latin: str) -> list[tuple[str, float]]:
-        return self.lexicon.romanized(latin, close=True)
+        """Return what Latin letters may stand for; a word of the index themselves, only what is no rarer than it."""
+        least = max(map(self.frequency, terms_of(latin)))
+        found = self.lexicon.romanized(latin, close=True)
+        return [(word, weight) for word, weight in found if self.frequency(word) >= least]
 
     def frequency(self, term: str) -> int:
         """Return in how many titles and bodies of live documents a term stands."""

@@ -46,8 +46,8 @@ def expand(tree: Node, readings: Readings) -> Node:
 
 
 class _Read(NamedTuple):
-    """What words of a query mean: ``meant`` is the query as it would be typed in Bengali, ``latin`` the Latin words
-    that say something, ``others`` the less likely readings with their weights."""
+    """What words of a query mean: ``meant`` is the query as it would be typed in Bengali, ``latin`` the Latin words it
+    has instead of, ``others`` the less likely readings with their weights."""
 
     meant: list[str]
     latin: list[str]
@@ -80,11 +80,9 @@ def _read_word(word: str, readings: Readings, country: str, found: _Read) -> Non
         found.others.extend(pair for pair in best if countries_of([pair[0]]) == [country])
         return
     found.meant.append(best[0][0] if best else word)
-    if best and is_stop_word(best[0][0]):
-        # It says no more than if it had been typed in Bengali.
-        return
-    found.latin.append(word)
-    found.others.extend(best[1:])
+    if best and not is_stop_word(best[0][0]):  # which says no more than if it had been typed in Bengali
+        found.latin.append(word)
+        found.others.extend(best[1:])
 
 
 def _any(node: AnyOf, readings: Readings) -> AnyOf:
@@ -95,7 +93,7 @@ def _any(node: AnyOf, readings: Readings) -> AnyOf:
         return AnyOf((*map(Word, texts), *others)) if others else node
     words = [word for text in texts for word in _words(text)]
     found = _read(words[:_MOST], readings)
-    typed = dict.fromkeys([*found.meant, *found.latin, *words[_MOST:]])
+    typed = [*found.meant, *found.latin, *words[_MOST:]]
     likely = dict[str, float]()
     for word, weight in found.others:
         if word not in typed and not is_stop_word(word):
