@@ -20,6 +20,9 @@ NEWS = [
     ("seoul", "সিউলে মেলা", "দক্ষিণ কোরিয়ার রাজধানীতে বইমেলা বসেছে।"),
     ("pole", "দক্ষিণ মেরুতে অভিযান", "দক্ষিণের হাওয়া আর বরফ।"),
     ("alliance", "জোটের সভা", "NATO সদস্যরা ব্রাসেলসে বসেছেন।"),
+    ("fern1", "Pteris এর পাতা", "Pteris নামের ফার্ন।"),
+    ("fern2", "Pteris এর মূল", "Pteris ছায়ায় জন্মায়।"),
+    ("stone", "টেরিস", "টেরিস নামের পাথর।"),
     ("fish", "ইলিশের দাম", "বাজারে ইলিশ মাছের দাম কমেছে।"),
     ("sugar", "চিনির দাম", "কলের চিনির মজুত বেড়েছে।"),
     ("me", "চিঠি", "আমি ভালো আছি।"),
@@ -91,6 +94,10 @@ def test_a_latin_word_still_finds_itself_and_filters_hold(news):
     assert ids(news.search("NATO"))[0] == "alliance"
     assert ids(news.search("rashiar", country="IN")) == []
     assert news.search("qwrtzx").total == 0
+
+
+def test_a_latin_word_of_the_index_is_not_read_as_a_rarer_one(news):
+    assert set(ids(news.search("pteris"))) == {"fern1", "fern2"}
 
 
 @pytest.mark.parametrize(
