@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from zlib import crc32
 
 from bnsearch.analysis.normalizer import normalize
 from bnsearch.analysis.stemmer import has_apostrophe, stem_of, without_apostrophe_ending
 from bnsearch.analysis.tokenizer import spans
 from bnsearch.data import lines
 
-__all__ = ["Token", "analyze", "is_stop_word", "terms_of", "terms_of_all", "word_of"]
+__all__ = ["Token", "analyze", "form_mark", "is_stop_word", "terms_of", "word_of", "words_of_all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,21 @@ def terms_of(surface: str) -> tuple[str, ...]:
     return (stem_of(word_of(surface)),)
 
 
-def terms_of_all(words: Sequence[str], normal: Sequence[str]) -> list[str]:
-    """Return the terms of many words as they stand in texts, whose normal forms are given."""
+def words_of_all(surfaces: Sequence[str], normal: Sequence[str]) -> list[str]:
+    """Return ``word_of`` of many words as they stand in texts, whose normal forms are given."""
     return [
-        stem_of(word_of(word) if has_apostrophe(word) else form or word)
-        for word, form in zip(words, normal, strict=True)
+        word_of(surface) if has_apostrophe(surface) else form or surface
+        for surface, form in zip(surfaces, normal, strict=True)
     ]
+
+
+def form_mark(word: str, term: str) -> int:
+    """Return the one bit of eight by which the form ``word`` (in normal form) of ``term`` leaves a mark in postings.
+
+    The bare form has a bit of its own; two other forms of a term share one in one case of seven. Source: superimposed
+    coding, Roberts, Partial-match retrieval via the method of superimposed codes (1979).
+    """
+    return 1 if word == term else 2 << crc32(word.encode("utf-8", "surrogatepass")) % 7
 
 
 def analyze(text: str) -> list[Token]:

@@ -1,65 +1,22 @@
-"""The stem of a normalized word: endings from a table, longest first, until none fits.
+"""The stem of a normalized word: an exception, else the verb it is a form of, else the noun without its endings.
 
-stem("রাশিয়ার") == "রাশিয়া"      stem("প্রতিরক্ষামন্ত্রীর") == "প্রতিরক্ষামন্ত্রী"
+    stem("রাশিয়ার") == "রাশিয়া"      stem("প্রতিরক্ষামন্ত্রীর") == "প্রতিরক্ষামন্ত্রী"      stem("করেছিলেন") == "করা"
+
+``lexicon`` knows the exceptions, ``verbs`` the forms of verbs, ``nouns`` the endings of nouns; all stand in tables.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
-from bnsearch.analysis.normalizer import normalize
-from bnsearch.data import rows
+from bnsearch.analysis.lexicon import lexicon
+from bnsearch.analysis.normalizer import normalize, normalize_ending
+from bnsearch.analysis.nouns import ending_remover, noun_endings
+from bnsearch.analysis.verbs import citation_forms
 
 __all__ = ["has_apostrophe", "stem", "stem_of", "without_apostrophe_ending"]
-
-_VOWELS = frozenset("অআইঈউঊঋএঐওঔািীুূৃেৈোৌ")
-_MARKS = dict.fromkeys(
-    map(ord, "\u09be\u09bf\u09c0\u09c1\u09c2\u09c3\u09c7\u09c8\u09cb\u09cc\u09bc\u09cd\u0981\u0982\u0983")
-)
-
-
-@cache
-def _endings() -> dict[str, tuple[str, int]]:
-    return {normalize_ending(ending): (after, int(keeps)) for ending, after, keeps, *_ in rows("suffixes.tsv")}
-
-
-def normalize_ending(ending: str) -> str:
-    """Bring an ending of the table into the spelling of normalized words; its first sign may be a dependent one."""
-    return normalize("ক" + ending)[1:]
-
-
-def _letters(word: str) -> int:
-    return len(word.translate(_MARKS))
-
-
-@cache
-def _all_endings() -> tuple[str, ...]:
-    return tuple(_endings())
-
-
-@cache
-def _endings_by_last_sign() -> dict[str, list[tuple[str, str, int]]]:
-    """Return (ending, after, keeps) by the last sign of the ending, longest first."""
-    found: dict[str, list[tuple[str, str, int]]] = {}
-    for ending, (after, keeps) in sorted(_endings().items(), key=lambda row: -len(row[0])):
-        found.setdefault(ending[-1], []).append((ending, after, keeps))
-    return found
-
-
-def _shorter(word: str) -> str | None:
-    """Return ``word`` without its longest ending that fits, None when none does."""
-    if not word.endswith(_all_endings()):
-        return None
-    for ending, after, keeps in _endings_by_last_sign().get(word[-1], ()):
-        if not word.endswith(ending) or len(word) == len(ending):
-            continue
-        rest = word[: -len(ending)]
-        fits = after == "*" or (after == "V") == (rest[-1] in _VOWELS)
-        if fits and rest[-1] != "\u09cd" and _letters(rest) >= keeps:
-            return rest
-    return None
-
 
 _APOSTROPHE = re.compile("[\u2018\u2019\u02bc'`]")
 
@@ -74,7 +31,7 @@ def without_apostrophe_ending(word: str) -> str:
     if not has_apostrophe(word):
         return word
     parts = _APOSTROPHE.split(word)
-    if len(parts) == 2 and parts[0] and (parts[1] == "র" or normalize_ending(parts[1]) in _endings()):
+    if len(parts) == 2 and parts[0] and normalize_ending(parts[1]) in noun_endings():
         return parts[0]
     return word
 
@@ -88,6 +45,24 @@ def stem_of(word: str) -> str:
     """Return the stem of a word that is in normal form already."""
     if not word or word.isascii():
         return word
-    while (rest := _shorter(word)) is not None:
+    forms, tails, citation_form, without_ending = _rules()
+    while True:
+        found = forms.get(word) or citation_form(word)
+        if found is not None:
+            return found
+        if word.endswith(tails.get(word[-2:], ())):
+            return word
+        rest = without_ending(word)
+        if rest is None:
+            return word
         word = rest
-    return word
+
+
+_Rule = Callable[[str], str | None]
+
+
+@cache
+def _rules() -> tuple[dict[str, str], dict[str, tuple[str, ...]], _Rule, _Rule]:
+    """Read the tables, once."""
+    known = lexicon()
+    return known.forms, known.tails, citation_forms(known.forms), ending_remover(known)

@@ -6,6 +6,7 @@ text given, also after an emoji (ICU counts UTF-16 units). What ICU gets wrong i
 
     ডা.দীপু    two words            @ঢাকা     the word without its sign
     বি.এন.পি   one word             foo_bar   two words
+    দু:খ       one word             বলেন:হবে  two words
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ _PLAIN_LINE = re.compile(f"^(?:{_BARE}$|.*+$)", re.MULTILINE)
 _SAFE = re.compile(f'(?:{_RUN}|[-–—।৷,;!?()"“”/…]++)++(?:\\.++)?+')
 _RUNS = re.compile(_RUN)
 _SIMPLE = re.compile(f"{_OPENING}([A-Za-z]++|[০-৯]++|[0-9]++){_CLOSING}\\.*+{_CLOSING}")
+# A colon typed for a visarga, which stands after few beginnings of words: দু:খ, পুন:নির্বাচন.
+_COLON = re.compile("(?<![\u0980-\u09ff])(দু|নি|অত|অধ|অন্ত|ইত|চতু|তপ|পুন|প্রাত|বহি|যশ|শির|স্বত):(?=[\u0995-\u09b9])")
 _local = threading.local()
 
 
@@ -70,6 +73,8 @@ def find_uncommon_words(piece: str) -> tuple[tuple[int, int], ...]:
     simple = _SIMPLE.fullmatch(piece)
     if simple:
         return (simple.span(1),)
+    if ":" in piece:
+        piece = _COLON.sub("\\1\u0983", piece)
     if _SAFE.fullmatch(piece):
         return tuple([run.span() for run in _RUNS.finditer(piece)])
     return _asked(piece)

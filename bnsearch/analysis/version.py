@@ -2,4 +2,4 @@
 
 __all__ = ["ANALYSIS"]
 
-ANALYSIS = 1
+ANALYSIS = 2

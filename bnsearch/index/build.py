@@ -133,7 +133,7 @@ def _merge_postings(segments: Sequence[Segment], kept: Sequence[Ints], name: str
     own_terms = [list(field.terms) for field in fields]
     terms = sorted(set().union(*own_terms))
     rank = {term: number for number, term in enumerate(terms)}
-    parts: list[tuple[Ints, Ints, Ints, Ints]] = []
+    parts: list[tuple[Ints, Ints, Ints, Ints, Ints]] = []
     base = 0
     for segment, names, keep in zip(segments, own_terms, kept, strict=True):
         new_doc = np.full(segment.doc_count, -1, np.int64)
@@ -142,19 +142,22 @@ def _merge_postings(segments: Sequence[Segment], kept: Sequence[Ints], name: str
         counts = np.diff(_column(segment, f"{name}.first"))
         ranks = np.repeat(np.fromiter(map(rank.__getitem__, names), np.int64, len(names)), counts)
         docs, tfs = new_doc[_column(segment, f"{name}.docs")], _column(segment, f"{name}.tfs")
-        positions = np.zeros(0, np.int64)
+        positions = marks = np.zeros(0, np.int64)
         live = docs >= 0
         if f"{name}.positions" in segment.columns:
             first = offsets(tfs)[:-1]
             positions = _column(segment, f"{name}.positions")[ragged(first[live], tfs[live])]
-        parts.append((ranks[live], docs[live], tfs[live], positions))
-    ranks, docs, tfs, positions = (np.concatenate(column) for column in zip(*parts, strict=True))
+        if f"{name}.marks" in segment.columns:
+            marks = _column(segment, f"{name}.marks")[live]
+        parts.append((ranks[live], docs[live], tfs[live], positions, marks))
+    ranks, docs, tfs, positions, marks = (np.concatenate(column) for column in zip(*parts, strict=True))
     with_positions = positions if fields and fields[0].has_positions else None
+    with_marks = marks if fields and fields[0].has_marks else None
     used = np.flatnonzero(np.bincount(ranks, minlength=len(terms)))
     renumber = np.zeros(len(terms), np.int64)
     renumber[used] = np.arange(len(used))
     left = [terms[number] for number in used.tolist()]
-    return sort_postings(left, renumber[ranks], docs, tfs, with_positions)
+    return sort_postings(Postings(left, renumber[ranks], docs, tfs, with_positions, with_marks))
 
 
 def _merge_sets(segments: Sequence[Segment], kept: Sequence[Ints], name: str) -> Arrays:

@@ -108,9 +108,11 @@ class _Columns:
             self._tfs.append(max(int(weight), 1))
 
     def postings(self) -> Postings:
-        with_positions = self.format.supports("positions")
         ranks, docs, tfs = (np.array(column, np.int64) for column in (self._ranks, self._docs, self._tfs))
-        return Postings(self.terms, ranks, docs, tfs, np.array(self._positions, np.int64) if with_positions else None)
+        if not self.format.supports("positions"):
+            return Postings(self.terms, ranks, docs, tfs)
+        no_marks = np.zeros(len(docs), np.uint8)  # Whoosh gives terms, not the words they come from
+        return Postings(self.terms, ranks, docs, tfs, np.array(self._positions, np.int64), no_marks)
 
     def sets(self, name: str, count: int) -> Arrays:
         values: list[list[str]] = [[] for _ in range(count)]

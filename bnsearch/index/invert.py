@@ -8,15 +8,17 @@ the text) for each occurrence.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bnsearch.analysis.analyzer import terms_of_all
+from bnsearch.analysis.analyzer import form_mark, words_of_all
 from bnsearch.analysis.phonetic import skeletons
 from bnsearch.analysis.pieces import Pieces
+from bnsearch.analysis.stemmer import stem_of
 from bnsearch.index.columns import Buffer, narrowest
 from bnsearch.index.segment import VALUE_SEPARATOR
 from bnsearch.index.skeletons import key_of
@@ -41,35 +43,47 @@ class TermTable:
         self.pieces = Pieces()
         self.terms: list[str] = []
         self._number: dict[str, int] = {}
-        self._of_word: list[int] = []
+        self._of_word = array("I")
+        self._marks = array("B")
 
-    def tables(self) -> tuple[Ints, Ints]:
-        """Return where each piece's words begin among the entries, and the term number of each entry."""
+    def tables(self) -> tuple[Ints, Ints, Ints, Ints]:
+        """Return where each piece's words begin among the entries, the word number of each entry; by word number, the
+        number of its term and the mark of its form."""
         self.pieces.learn()
         self._learn()
         words = self.pieces.words
-        of_word = np.array(self._of_word, np.uint32)
         sizes = np.fromiter(map(len, words), np.int64, len(words))
-        entries = np.fromiter(chain.from_iterable(words), np.int64, int(sizes.sum()))
-        return offsets(sizes), of_word[entries]
+        entries = np.fromiter(chain.from_iterable(words), np.uint32, int(sizes.sum()))
+        return offsets(sizes), entries, np.array(self._of_word, np.uint32), np.array(self._marks, np.uint8)
 
     def _learn(self) -> None:
         """Number the terms of the words that are new."""
-        terms, numbers, add = self.terms, self._number, self._of_word.append
+        terms, numbers = self.terms, self._number
         new = slice(len(self._of_word), None)
-        for term in terms_of_all(self.pieces.surfaces[new], self.pieces.normal[new]):
+        for word in words_of_all(self.pieces.surfaces[new], self.pieces.normal[new]):
+            term = stem_of(word)
             number = numbers.setdefault(term, len(terms))
             if number == len(terms):
                 terms.append(term)
-            add(number)
+            self._of_word.append(number)
+            self._marks.append(form_mark(word, term))
 
 
 class Postings:
-    """The postings of one field as arrays: for each posting the term's rank, the document and the frequency; and all
-    positions, in the order of the postings (None for a field without positions)."""
+    """The postings of one field as arrays: for each posting the term's rank, the document and the frequency; of fields
+    of text also all positions, in the order of the postings, and for each posting the marks of the forms together."""
 
-    def __init__(self, terms: list[bytes], ranks: Ints, docs: Ints, tfs: Ints, positions: Ints | None) -> None:
+    def __init__(
+        self,
+        terms: list[bytes],
+        ranks: Ints,
+        docs: Ints,
+        tfs: Ints,
+        positions: Ints | None = None,
+        marks: Ints | None = None,
+    ) -> None:
         self.terms, self.ranks, self.docs, self.tfs, self.positions = terms, ranks, docs, tfs, positions
+        self.marks = marks
 
     def arrays(self, name: str) -> Arrays:
         """Return what is written to the segment's file for this field."""
@@ -83,6 +97,8 @@ class Postings:
             out[f"{name}.occurrence"] = narrow(offsets(occurrences))
             out[f"{name}.positions"] = narrow(self.positions)
             out |= _by_skeleton(name, self.terms, counts)
+        if self.marks is not None:
+            out[f"{name}.marks"] = narrow(self.marks)
         return out
 
 
@@ -155,32 +171,35 @@ def invert_text(table: TermTable, numbers: Ints, starts: Ints) -> tuple[Postings
     ``numbers`` holds the piece numbers of all documents, one after the other; ``starts`` where each document begins,
     and where the last one ends.
     """
-    first, entries = table.tables()
-    words = np.diff(first)[numbers]
-    starts = offsets(words)[starts]
+    first, entries, term_of_word, mark_of_word = table.tables()
+    sizes = np.diff(first)[numbers]
+    starts = offsets(sizes)[starts]
     lengths = np.diff(starts)
-    terms, ranks = _ranked(table.terms, entries[ragged(first[numbers], words)])
+    words = entries[ragged(first[numbers], sizes)]
+    terms, ranks = _ranked(table.terms, term_of_word[words])
     order, ranks = _sorted_order(ranks)
     docs = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)[order]
     positions = order - starts.astype(np.uint32)[docs]
-    return _grouped(terms, ranks, docs, positions), lengths
+    return _grouped(terms, ranks, docs, positions, mark_of_word[words[order]]), lengths
 
 
-def _grouped(terms: list[bytes], ranks: Ints, docs: Ints, positions: Ints) -> Postings:
+def _grouped(terms: list[bytes], ranks: Ints, docs: Ints, positions: Ints, marks: Ints) -> Postings:
     """Join the occurrences of one term in one document into a posting."""
     new = np.ones(len(ranks), bool)
     new[1:] = (ranks[1:] != ranks[:-1]) | (docs[1:] != docs[:-1])
     begin = np.flatnonzero(new)
     tfs = np.diff(np.append(begin, len(ranks)))
-    return Postings(terms, ranks[begin], docs[begin], tfs, positions)
+    together = np.bitwise_or.reduceat(marks, begin) if len(begin) else marks
+    return Postings(terms, ranks[begin], docs[begin], tfs, positions, together)
 
 
-def sort_postings(terms: list[bytes], ranks: Ints, docs: Ints, tfs: Ints, positions: Ints | None) -> Postings:
-    """Return postings in the order of their terms; documents must ascend in what is given. Positions move along."""
-    order, ranks = _sorted_order(ranks)
+def sort_postings(given: Postings) -> Postings:
+    """Return postings in the order of their terms; documents must ascend in what is given. The rest moves along."""
+    order, ranks = _sorted_order(given.ranks)
+    docs, tfs, positions, marks = given.docs, given.tfs, given.positions, given.marks
     if positions is not None:
         positions = positions[ragged((np.cumsum(tfs) - tfs)[order], tfs[order])]
-    return Postings(terms, ranks, docs[order], tfs[order], positions)
+    return Postings(given.terms, ranks, docs[order], tfs[order], positions, None if marks is None else marks[order])
 
 
 def invert_keywords(name: str, documents: Sequence[Sequence[str]]) -> tuple[Postings, Arrays]:
@@ -197,7 +216,7 @@ def invert_keywords(name: str, documents: Sequence[Sequence[str]]) -> tuple[Post
         docs += [document] * len(distinct)
     encoded, ranks = _ranked(list(number_of), np.array(terms, np.int64))
     ones = np.ones(len(docs), np.int64)
-    postings = sort_postings(encoded, ranks, np.array(docs, np.int64), ones, None)
+    postings = sort_postings(Postings(encoded, ranks, np.array(docs, np.int64), ones))
     return postings, value_sets(name, sets, list(set_of))
 
 

@@ -59,6 +59,7 @@ class Field:
         self.name = name
         self.terms = Strings(columns, f"{name}.text")
         self.has_positions = f"{name}.positions" in columns
+        self.has_marks = f"{name}.marks" in columns
         self._columns = columns
         self._first = f"{name}.first"
         self._found: dict[str, int] = {}
@@ -107,6 +108,10 @@ class Field:
         """Return the document numbers of the terms from ``first`` to before ``last``, as they stand: not ascending."""
         ends = self._columns.view(f"{self.name}.first", first, last + 1)
         return self._columns.view(f"{self.name}.docs", ends[0], ends[-1])
+
+    def marks(self, number: int) -> memoryview:
+        """Return the marks of the forms of a term in each of its documents (``analyzer.form_mark``)."""
+        return self._columns.view(f"{self.name}.marks", *self.extent(number))
 
     def positions(self, number: int) -> memoryview:
         """Return the positions of a term in all its documents: as many for each posting as its frequency says."""

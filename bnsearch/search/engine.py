@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cached_property, lru_cache, partial
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +14,8 @@ from bnsearch.index.reader import IndexReader
 from bnsearch.search.evaluate import Statistics, evaluate, postings_touched
 from bnsearch.search.expansion import expand
 from bnsearch.search.filters import Filters, allowed
-from bnsearch.search.plan import Clause, Everything, plan
+from bnsearch.search.plan import Any, Clause, Everything, Lexeme, plan
+from bnsearch.search.proximity import CANDIDATES, pair_counts, with_pairs
 from bnsearch.search.query import Node, parse
 from bnsearch.search.ranking import DEFAULT, Weights, idf
 
@@ -82,8 +83,17 @@ class Engine:
         if planned.clause is None and sort == "relevance":
             sort = "newest"
         rank = self._by_arrays if self._pays(planned.clause) else self._by_postings
-        count, documents, ranked = rank(planned.clause or Everything(), left, sort, offset + limit)
-        return Found(ranked[offset:], count, documents, planned.words, planned.countries)
+        last = offset + limit
+        if sort == "relevance" and len(planned.sequence) > 1 and last:
+            count, documents, ranked = rank(planned.clause or Everything(), left, sort, max(last, CANDIDATES))
+            counts = self._vector.pair_counts if self._vector else partial(pair_counts, self._statistics)
+            ranked = with_pairs(self._statistics, planned.sequence, ranked, counts)[:last]
+        else:
+            count, documents, ranked = rank(planned.clause or Everything(), left, sort, last)
+        words = planned.words.union(
+            term for word in _lexemes(planned.clause) for term, _ in self._statistics.alike(word)
+        )
+        return Found(ranked[offset:], count, documents, words, planned.countries)
 
     def query_terms(self, query: str) -> frozenset[str]:
         """Return the terms that the words of a query are found by."""
@@ -152,6 +162,12 @@ class Engine:
         """Return how much each term tells, to choose what of an article to show."""
         count = self.reader.live_count
         return {word: max(idf(count, self._statistics.frequency("body", word)), 0.1) for word in words}
+
+
+def _lexemes(clause: Clause | None) -> Iterator[Lexeme]:
+    """Yield the words of a query without operators."""
+    parts = clause.parts if isinstance(clause, Any) else (clause,)
+    return (part for part in parts if isinstance(part, Lexeme) and part.loose)
 
 
 def _by_score(item: tuple[int, float]) -> tuple[float, int]:

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 from bnsearch.index.reader import IndexReader
 from bnsearch.index.segment import Field, Segment
-from bnsearch.search.plan import All, Any, Clause, Expansion, Near, Term, Without
-from bnsearch.search.ranking import Weights, idf
+from bnsearch.search.plan import All, Any, Clause, Expansion, Lexeme, Near, Term, Without
+from bnsearch.search.ranking import Weights, idf, rarity
+from bnsearch.search.similar import similar_terms
 
 __all__ = ["Statistics", "evaluate", "postings_touched", "selected", "sequences"]
 
 Scores = dict[int, float]
 """Document → score."""
+
+_RARE = 100
+"""Documents a word is in, at most, for words like it to do as well."""
 
 
 class Statistics:
@@ -28,6 +33,8 @@ class Statistics:
         self.reader = reader
         self.weights = weights
         self._frequencies: dict[tuple[str, str], int] = {}
+        self._form_rarities: dict[tuple[str, int], float] = {}
+        self._similar: dict[str, tuple[tuple[str, float], ...]] = {}
 
     def frequency(self, field: str, term: str) -> int:
         """Return in how many live documents a term stands."""
@@ -47,6 +54,38 @@ class Statistics:
         top = clause.boost * rarity * (weights.k1 + 1)
         return top, weights.k1 * (1 - weights.b), weights.k1 * weights.b / (mean or 1.0)
 
+    def curve(self, field: str) -> tuple[float, float]:
+        """Return (flat, slope) of a field: BM25 of a word there is (k1 + 1) tf / (tf + flat + slope * length)."""
+        weights, count = self.weights, self.reader.live_count
+        mean = self.reader.total_length(field) / count if count else 0.0
+        return weights.k1 * (1 - weights.b), weights.k1 * weights.b / (mean or 1.0)
+
+    def rarity(self, term: str) -> float:
+        """Return how much a term tells, by the field it is most frequent in."""
+        frequencies = [self.frequency(field, term) for field in self.weights.fields]
+        return rarity(self.reader.live_count, max(frequencies))
+
+    def form_rarity(self, term: str, mark: int) -> float:
+        """Return how much a form of a term tells, by the field it is most frequent in."""
+        found = self._form_rarities.get((term, mark))
+        if found is None:
+            segments, fields = self.reader.segments, self.weights.fields
+            frequencies = [sum(_live_marks(segment, field, term, mark) for segment in segments) for field in fields]
+            found = self._form_rarities[term, mark] = rarity(self.reader.live_count, max(frequencies))
+        return found
+
+    def alike(self, clause: Lexeme) -> tuple[tuple[str, float], ...]:
+        """Return the terms that will do for a word, each with the share of its score: for rare words only."""
+        if not (clause.loose and self.weights.similar):
+            return ()
+        found = self._similar.get(clause.term)
+        if found is None:
+            found = ()
+            if max(self.frequency(field, clause.term) for field in self.weights.fields) <= _RARE:
+                found = tuple((t, a * self.weights.similar) for t, a in similar_terms(self.reader, clause.term))
+            self._similar[clause.term] = found
+        return found
+
 
 def is_scored(field: str) -> bool:
     """Whether the postings of a field are scored by BM25; those of keyword fields count their boost."""
@@ -63,12 +102,28 @@ def _live_frequency(segment: Segment, field: str, term: str) -> int:
     return total
 
 
+def _live_marks(segment: Segment, name: str, term: str, mark: int) -> int:
+    """Return in how many live documents a term stands in a form with ``mark``."""
+    field = segment.field(name)
+    number = field.find(term)
+    if number < 0:
+        return 0
+    marks = field.marks(number)
+    if segment.deleted:
+        pairs = zip(field.postings(number)[0], marks, strict=True)
+        return sum(seen & mark > 0 for doc, seen in pairs if doc not in segment.deleted)
+    counts = Counter(bytes(marks))
+    return sum(count for seen, count in counts.items() if seen & mark)
+
+
 def postings_touched(reader: IndexReader, clause: Clause) -> int:
     """Return about how many postings a clause reads, to choose how to evaluate it."""
     if isinstance(clause, Any | All):
         return sum(postings_touched(reader, part) for part in clause.parts)
     if isinstance(clause, Without):
         return postings_touched(reader, clause.part) + postings_touched(reader, clause.excluded)
+    if isinstance(clause, Lexeme):
+        return sum(postings_touched(reader, Term(field, clause.term)) for field in ("title", "body"))
     if isinstance(clause, Term | Near):
         terms = (clause.term,) if isinstance(clause, Term) else clause.terms
         fields = [segment.field(clause.field) for segment in reader.segments]
@@ -81,6 +136,8 @@ def evaluate(statistics: Statistics, clause: Clause) -> Scores:
     """Return the live documents that match, with their scores."""
     if isinstance(clause, Term):
         return _term(statistics, clause)
+    if isinstance(clause, Lexeme):
+        return _lexeme(statistics, clause)
     if isinstance(clause, Any):
         return _any(statistics, clause)
     if isinstance(clause, All):
@@ -128,6 +185,55 @@ def _term(statistics: Statistics, clause: Term) -> Scores:
             lengths = field.lengths()
             rows = {doc: top * tf / (tf + flat + slope * lengths[doc]) for doc, tf in zip(docs, tfs, strict=True)}
         found.update((base + doc, score) for doc, score in rows.items() if doc not in segment.deleted)
+    return found
+
+
+def _lexeme(statistics: Statistics, clause: Lexeme) -> Scores:
+    weights = statistics.weights
+    found = _together(statistics, clause.term)
+    if weights.exact:
+        bonus = weights.exact * statistics.form_rarity(clause.term, clause.mark)
+        for document in _in_form(statistics, clause):
+            found[document] += bonus
+    for term, share in statistics.alike(clause):
+        for document, score in _together(statistics, term).items():
+            found[document] = max(found.get(document, 0.0), share * score)
+    return {document: clause.boost * score for document, score in found.items()}
+
+
+def _together(statistics: Statistics, term: str) -> Scores:
+    """Return what a term adds to the scores of the live documents it is in, all fields together."""
+    weights, rare = statistics.weights, statistics.rarity(term)
+    reader = statistics.reader
+    found: Scores = {}
+    for name, weight in weights.fields.items():
+        flat, slope = statistics.curve(name)
+        top = rare * weight * (weights.k1 + 1)
+        for base, segment in zip(reader.bases, reader.segments, strict=True):
+            field = segment.field(name)
+            number = field.find(term)
+            if number < 0:
+                continue
+            docs, tfs = field.postings(number)
+            lengths, deleted = field.lengths(), segment.deleted
+            for doc, tf in zip(docs, tfs, strict=True):
+                if doc not in deleted:
+                    score = top * tf / (tf + flat + slope * lengths[doc])
+                    found[base + doc] = found.get(base + doc, rare * weights.presence) + score
+    return found
+
+
+def _in_form(statistics: Statistics, clause: Lexeme) -> set[int]:
+    """Return the live documents in which a word stands in the form of the query."""
+    reader = statistics.reader
+    found: set[int] = set()
+    for base, segment in zip(reader.bases, reader.segments, strict=True):
+        for name in statistics.weights.fields:
+            field = segment.field(name)
+            number = field.find(clause.term)
+            if number >= 0:
+                pairs = zip(field.postings(number)[0], field.marks(number), strict=True)
+                found.update(base + doc for doc, seen in pairs if seen & clause.mark and doc not in segment.deleted)
     return found
 
 

@@ -62,7 +62,7 @@ def _read(words: Sequence[str], readings: Readings) -> _Read:
     while at < len(words):
         size, code = named.get(at, (1, ""))
         if code:
-            found.meant.extend(country_name(code).split())
+            found.meant.extend(name for name in country_name(code).split() if name not in found.meant)
             found.latin.extend(words[at : at + size])
         if size == 1:
             _read_word(words[at], readings, code, found)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from bnsearch.analysis.analyzer import Token, analyze, is_stop_word, word_of
+from bnsearch.analysis.analyzer import Token, analyze, form_mark, is_stop_word, word_of
 from bnsearch.entities.countries import countries_of, country_code
 from bnsearch.errors import QueryError
 from bnsearch.search.query import (
@@ -31,7 +31,7 @@ from bnsearch.search.query import (
 )
 from bnsearch.search.ranking import Weights
 
-__all__ = ["All", "Any", "Clause", "Everything", "Expansion", "Near", "Plan", "Term", "Without", "plan"]
+__all__ = ["All", "Any", "Clause", "Everything", "Expansion", "Lexeme", "Near", "Plan", "Term", "Without", "plan"]
 
 _YEAR = re.compile("(19|20)[0-9]{2}")
 _KEYWORD_FIELDS = {
@@ -53,6 +53,18 @@ class Term(NamedTuple):
     field: str
     term: str
     boost: float = 1.0
+
+
+class Lexeme(NamedTuple):
+    """A word in all fields of text together: its stem, and the mark of the form the query has it in.
+
+    ``loose``: a word like it will do, if it is rare.
+    """
+
+    term: str
+    mark: int
+    boost: float = 1.0
+    loose: bool = False
 
 
 class Near(NamedTuple):
@@ -100,27 +112,51 @@ class Without(NamedTuple):
     excluded: Clause
 
 
-Clause = Term | Near | Expansion | Everything | Any | All | Without
+Clause = Term | Lexeme | Near | Expansion | Everything | Any | All | Without
 
 
 Fields = tuple[tuple[str, float], ...]
-"""The text fields to look into, each with its weight."""
+"""The text fields to look into, each with its weight; none: all together."""
 
 
 class Plan(NamedTuple):
-    """What to ask the index for, None when the query holds no word; the terms of its words, to highlight; countries."""
+    """What to ask the index for, None when the query holds no word; the terms of its words, to highlight; countries;
+    and all its words in their order, when their neighbourhood tells."""
 
     clause: Clause | None
     words: frozenset[str]
-    countries: frozenset[str]
+    countries: frozenset[str] = frozenset()
+    sequence: tuple[Lexeme, ...] = ()
 
 
 def plan(tree: Node, weights: Weights) -> Plan:
     """Return what to ask the index for."""
-    found = _plan_of_words(tree, tuple(weights.fields.items())) or _plan_of_tree(tree, weights)
-    if not (weights.country or weights.year):
-        return found
-    return _with_facts(found, tree, weights)
+    found = _plan_of_words(tree, _fields(weights)) or _plan_of_tree(tree, weights)
+    if weights.country or weights.year:
+        found = _with_facts(found, tree, weights)
+    return found._replace(sequence=_sequence(tree)) if weights.pair else found
+
+
+def _fields(weights: Weights) -> Fields:
+    return () if weights.together else tuple(weights.fields.items())
+
+
+def _sequence(tree: Node) -> tuple[Lexeme, ...]:
+    """Return the words of a query of words in their order; () for one with operators."""
+    if not isinstance(tree, AnyOf) or not all(isinstance(part, Word) for part in tree.parts):
+        return ()
+    return tuple([_lexeme(token) for text in _words(tree) for token in _tokens(text)])
+
+
+def _lexeme(token: Token, boost: float = 1.0, loose: bool = False) -> Lexeme:
+    return Lexeme(token.terms[0], form_mark(word_of(token.text), token.terms[0]), boost, loose)
+
+
+def _is_loose(node: Node) -> bool:
+    """Say whether a query has no operators but weights, so that its author asks for what is near as well."""
+    if isinstance(node, Boost):
+        return node.factor > 0 and _is_loose(node.part)
+    return isinstance(node, Word) or (isinstance(node, AnyOf) and all(map(_is_loose, node.parts)))
 
 
 class _Planned(NamedTuple):
@@ -138,7 +174,7 @@ def _planned(text: str, fields: Fields) -> _Planned | None:
     silent = [is_stop_word(token.text) for token in tokens]
     if any(silent) and not all(silent):
         return None
-    clause = _word_clause(text, fields)
+    clause = _word_clause(text, fields, True)
     clauses = clause.parts if isinstance(clause, Any) else (clause,) if clause else ()
     return _Planned(clauses, tuple([term for token in tokens for term in token.terms]), any(silent))
 
@@ -154,7 +190,7 @@ def _plan_of_words(tree: Node, fields: Fields) -> Plan | None:
     words = [word for word in words if not word.is_silent] or words
     clauses = tuple([clause for word in words for clause in word.clauses])
     clause = None if not clauses else clauses[0] if len(clauses) == 1 else Any(clauses)
-    return Plan(clause, frozenset([term for word in words for term in word.terms]), frozenset())
+    return Plan(clause, frozenset([term for word in words for term in word.terms]))
 
 
 def _plan_of_tree(tree: Node, weights: Weights) -> Plan:
@@ -162,7 +198,7 @@ def _plan_of_tree(tree: Node, weights: Weights) -> Plan:
     telling = [token for token in tokens if not is_stop_word(token.text)] or tokens
     words = frozenset([term for token in telling for term in token.terms])
     silent = frozenset([token.text for token in tokens]).difference([token.text for token in telling])
-    return Plan(_Compiler(weights, silent).clause(tree, 1.0), words, frozenset())
+    return Plan(_Compiler(weights, silent, loose=_is_loose(tree)).clause(tree, 1.0), words)
 
 
 def _with_facts(found: Plan, tree: Node, weights: Weights) -> Plan:
@@ -196,19 +232,32 @@ def _tokens(text: str) -> tuple[Token, ...]:
 
 
 @lru_cache(maxsize=10_000)
-def _word_clause(text: str, fields: Fields) -> Clause | None:
+def _word_clause(text: str, fields: Fields, loose: bool) -> Clause | None:
     """Return the clause of a word none of whose parts is left out."""
-    terms = [term for token in _tokens(text) for term in token.terms]
-    return _joined([Term(field, term, weight) for term in terms for field, weight in fields])
+    return _joined([clause for token in _tokens(text) for clause in _token_clauses(token, fields, 1.0, loose)])
+
+
+def _token_clauses(token: Token, fields: Fields, boost: float, loose: bool) -> list[Clause]:
+    if not fields:
+        return [_lexeme(token, boost, loose)]
+    return [Term(field, term, boost * weight) for term in token.terms for field, weight in fields]
 
 
 class _Compiler:
     """Turns the nodes of one tree into clauses; ``silent`` holds the words that are left out."""
 
-    def __init__(self, weights: Weights, silent: frozenset[str], fields: Mapping[str, float] | None = None) -> None:
+    def __init__(
+        self,
+        weights: Weights,
+        silent: frozenset[str],
+        fields: Mapping[str, float] | None = None,
+        loose: bool = False,
+    ) -> None:
         self._weights = weights
         self._silent = silent
         self._pairs = tuple((weights.fields if fields is None else fields).items())
+        self._fields = _fields(weights) if fields is None else self._pairs
+        self._loose = loose
 
     def clause(self, node: Node, boost: float) -> Clause | None:
         """Return the clause of a node, None when nothing is asked for (a stop word, punctuation)."""
@@ -234,16 +283,9 @@ class _Compiler:
 
     def _word(self, text: str, boost: float) -> Clause | None:
         if boost == 1.0 and (not self._silent or self._silent.isdisjoint([token.text for token in _tokens(text)])):
-            return _word_clause(text, self._pairs)
+            return _word_clause(text, self._fields, self._loose)
         tokens = [token for token in _tokens(text) if token.text not in self._silent]
-        return _joined(
-            [
-                Term(field, term, boost * weight)
-                for token in tokens
-                for term in token.terms
-                for field, weight in self._pairs
-            ]
-        )
+        return _joined([c for token in tokens for c in _token_clauses(token, self._fields, boost, self._loose)])
 
     def _phrase(self, node: Phrase, boost: float) -> Clause | None:
         tokens = _tokens(node.text)

