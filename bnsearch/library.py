@@ -18,6 +18,7 @@ from bnsearch.search.engine import Engine, Found
 from bnsearch.search.facets import facets
 from bnsearch.search.filters import Filters
 from bnsearch.search.snippet import Passage, highlight, snippet
+from bnsearch.search.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from bnsearch.article import Mention, Report, Span
@@ -122,17 +123,22 @@ class Index:
         started = time.perf_counter()
         reader = self.reader
         filters = Filters(country, official, source, _first_day(since), _last_day(until))
-        if self._engine is None or self._engine.reader is not reader:
-            self._engine = Engine(reader)
-        found = self._engine.find(query, filters, sort=sort, limit=limit, offset=offset)
-        weights = self._engine.term_weights(found.words)
+        engine = self._searching(reader)
+        found = engine.find(query, filters, sort=sort, limit=limit, offset=offset)
+        weights = engine.term_weights(found.words)
         hits = [
             self._hit(rank, document, score, found, weights)
             for rank, (document, score) in enumerate(found.ranked, offset + 1)
         ]
         counted = facets(reader, found.documents())
+        meant = did_you_mean(query, engine.frequency, lambda: engine.lexicon, found.total)
         took_ms = (time.perf_counter() - started) * 1000
-        return Results(query, found.total, took_ms, tuple(hits), counted)
+        return Results(query, found.total, took_ms, tuple(hits), counted, meant)
+
+    def _searching(self, reader: IndexReader) -> Engine:
+        if self._engine is None or self._engine.reader is not reader:
+            self._engine = Engine(reader)
+        return self._engine
 
     def _hit(self, rank: int, document: int, score: float, found: Found, weights: Mapping[str, float]) -> Hit:
         record = self.reader.stored(document)
@@ -159,11 +165,9 @@ class Index:
 
     def highlights(self, article_id: str, query: str = "") -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """Return what to highlight in title and body of an article; raises ArticleNotFound."""
-        from bnsearch.search.engine import query_terms
-
         document = self._find(article_id)
         record = self.reader.stored(document)
-        terms = query_terms(query)
+        terms = self._searching(self.reader).query_terms(query)
         return (
             highlight(self._passage(record, document, "title", terms)),
             highlight(self._passage(record, document, "body", terms)),

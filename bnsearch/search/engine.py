@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import partial
+from functools import cached_property, lru_cache, partial
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
+from bnsearch.analysis.analyzer import terms_of
 from bnsearch.errors import QueryError
 from bnsearch.index.reader import IndexReader
 from bnsearch.search.evaluate import Statistics, evaluate, postings_touched
+from bnsearch.search.expansion import expand
 from bnsearch.search.filters import Filters, allowed
 from bnsearch.search.plan import Any, Clause, Everything, Lexeme, plan
 from bnsearch.search.proximity import CANDIDATES, pair_counts, with_pairs
@@ -18,13 +20,16 @@ from bnsearch.search.query import Node, parse
 from bnsearch.search.ranking import DEFAULT, Weights, idf
 
 if TYPE_CHECKING:
+    from bnsearch.search.lexicon import Lexicon
     from bnsearch.search.vector import Vector
 
-__all__ = ["SORTS", "Engine", "Found", "query_terms"]
+__all__ = ["SORTS", "Engine", "Found"]
 
 SORTS = ("relevance", "newest", "oldest")
 _MANY = 150_000
 """Postings from which on importing NumPy pays for a single search."""
+_REMEMBERED = 10_000
+"""Latin words to remember the readings of."""
 
 
 class Found(NamedTuple):
@@ -43,11 +48,6 @@ class Found(NamedTuple):
         return self.count_all()
 
 
-def query_terms(query: str, weights: Weights = DEFAULT) -> frozenset[str]:
-    """Return the terms that the words of a query are found by."""
-    return plan(parse(query), weights).words
-
-
 _Ranked = tuple[Callable[[], int], Callable[[], Collection[int]], list[tuple[int, float]]]
 """Functions that give how many match and which, and (document, score) of the first of them."""
 
@@ -60,6 +60,7 @@ class Engine:
         self.weights = weights
         self._statistics = Statistics(reader, weights)
         self._vector: Vector | None = None
+        self._readings = lru_cache(_REMEMBERED)(self._read)
 
     def find(
         self,
@@ -75,7 +76,7 @@ class Engine:
             raise QueryError("The number of results and the offset can't be negative.")
         if sort not in SORTS:
             raise QueryError(f"“{sort}” is no order of results: choose one of {', '.join(SORTS)}.")
-        planned = plan(parse(query) if isinstance(query, str) else query, self.weights)
+        planned = plan(self._tree(query), self.weights)
         left = allowed(self.reader, filters)
         if planned.clause is None and left is None:
             raise QueryError("The query holds no word to search for: give at least one, or a filter such as --country.")
@@ -93,6 +94,30 @@ class Engine:
             term for word in _lexemes(planned.clause) for term, _ in self._statistics.alike(word)
         )
         return Found(ranked[offset:], count, documents, words, planned.countries)
+
+    def query_terms(self, query: str) -> frozenset[str]:
+        """Return the terms that the words of a query are found by."""
+        return plan(self._tree(query), self.weights).words
+
+    def _tree(self, query: str | Node) -> Node:
+        return expand(parse(query) if isinstance(query, str) else query, self._readings)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of the index by their sound; imported only for queries that need it."""
+        from bnsearch.search.lexicon import Lexicon
+
+        return Lexicon(self.reader.words_under)
+
+    def _read(self, latin: str) -> list[tuple[str, float]]:
+        """Return what Latin letters may stand for; a word of the index themselves, only what is no rarer than it."""
+        least = max(map(self.frequency, terms_of(latin)))
+        found = self.lexicon.romanized(latin, close=True)
+        return [(word, weight) for word, weight in found if self.frequency(word) >= least]
+
+    def frequency(self, term: str) -> int:
+        """Return in how many titles and bodies of live documents a term stands."""
+        return sum(self._statistics.frequency(field, term) for field in ("title", "body"))
 
     def _pays(self, clause: Clause | None) -> bool:
         """Whether arrays are the faster way: always once NumPy is there, else when much is to be read."""
