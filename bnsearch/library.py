@@ -19,6 +19,7 @@ from bnsearch.search.engine import Engine, Found
 from bnsearch.search.facets import facets
 from bnsearch.search.filters import Filters
 from bnsearch.search.snippet import Passage, highlight, snippet
+from bnsearch.search.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from bnsearch.article import Mention, Report, Span
@@ -124,7 +125,7 @@ class Index:
         started = time.perf_counter()
         reader = self.reader
         filters = Filters(country, official, source, _first_day(since), _last_day(until))
-        engine = self._asked()
+        engine = self._searching(reader)
         found = engine.find(query, filters, sort=sort, limit=limit, offset=offset)
         weights = engine.term_weights(found.words)
         hits = [
@@ -138,12 +139,11 @@ class Index:
                 for hit, document in zip(hits, documents, strict=True)
             ]
         counted = facets(reader, found.documents())
+        meant = did_you_mean(query, engine.frequency, lambda: engine.lexicon, found.total)
         took_ms = (time.perf_counter() - started) * 1000
-        return Results(query, found.total, took_ms, tuple(hits), counted)
+        return Results(query, found.total, took_ms, tuple(hits), counted, meant)
 
-    def _asked(self) -> Engine:
-        """Return the engine over the open generation, the same one while that doesn't change."""
-        reader = self.reader
+    def _searching(self, reader: IndexReader) -> Engine:
         if self._engine is None or self._engine.reader is not reader:
             self._engine = Engine(reader)
         return self._engine
@@ -175,7 +175,7 @@ class Index:
         """Return what to highlight in title and body of an article; raises ArticleNotFound."""
         document = self._find(article_id)
         record = self.reader.stored(document)
-        terms = self._asked().terms(query)
+        terms = self._searching(self.reader).query_terms(query)
         return (
             highlight(self._passage(record, document, "title", terms)),
             highlight(self._passage(record, document, "body", terms)),

@@ -14,7 +14,7 @@ from bnsearch import Article, open_index
 from bnsearch.evaluation import Qrels, Topic, ask, mean, measure, read_qrels, read_topics
 from bnsearch.index.reader import IndexReader
 from bnsearch.search.engine import Engine
-from bnsearch.search.ranking import DEFAULT, Weights
+from bnsearch.search.ranking import DEFAULT, PLAIN, Weights
 from evaluation.data import DATA, records
 
 __all__ = ["ABLATIONS", "COLLECTIONS", "ablation", "figures"]
@@ -26,10 +26,14 @@ COLLECTIONS = {
 }
 
 ABLATIONS: tuple[tuple[str, Mapping[str, Any]], ...] = (
+    ("pairs of neighbours", {"pair": 0.0}),
+    ("the very form of a word", {"exact": 0.0}),
+    ("words like a rare one", {"similar": 0.0}),
+    ("a score for having the word at all", {"presence": 0.0}),
+    ("titles that count more", {"fields": {"title": 1.0, "body": 1.0}}),
     ("the articles that name a country of the query", {"country": 0.0}),
     ("the articles of a year of the query", {"year": 0.0}),
-    ("titles that count twice", {"fields": {"title": 1.0, "body": 1.0}}),
-    ("k1 and b for short texts (stock Whoosh's instead)", {"k1": 1.2, "b": 0.75}),
+    ("all of these: BM25F over stems, as stock Whoosh has it", PLAIN._asdict()),
 )
 """Each part of the ranking, and the change of weights that switches it off."""
 

@@ -14,7 +14,7 @@ import pytest
 from bnsearch import stem
 from bnsearch.search.ranking import DEFAULT
 from evaluation import __main__ as runner
-from evaluation import floors, measures, retrieval, stemming
+from evaluation import floors, language, measures, retrieval, stemming
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -41,6 +41,16 @@ def test_the_reference_scorer_says_the_same(tmp_path):
     theirs = re.search(r"conflated (\S+) collision (\S+) .*F1 (\S+)", done.stdout).groups()
     ours = stemming.figures()
     assert tuple(f"{ours[name]:.3f}" for name in ("conflated", "collision", "f1")) == theirs
+
+
+def test_language_figures_of_worked_examples():
+    rows = [("পুতিন", "putin"), ("রাশিয়া", "rashia"), ("খবর", "qqqq"), ("ইলিশ", "ilish")]
+    assert language.romanization_scores(rows) == {"first": 3 / 4, "five": 3 / 4}
+    among = language.romanization_scores(rows, {"ইলশ": 1, "রাশীয়া": 10**9})
+    assert among == {"first": 2 / 4, "five": 3 / 4}
+    pairs = [("পুতীন", "পুতিন"), ("রাশীয়া", "রাশিয়া")]
+    assert language.spelling_scores(pairs, {"পুতিন": 3}) == {"first": 1.0, "three": 1.0}
+    assert language.sentence_scores([("ইলিশ মাছের দাম", "ilish macher dam"), ("খবর নেই", "qq")]) == {"first": 1 / 2}
 
 
 @pytest.fixture

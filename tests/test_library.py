@@ -212,7 +212,7 @@ def test_highlights_stand_where_the_words_are(index):
         assert all(0 <= span.start < span.end <= len(text) for span in spans)
     words = {article.body[span.start : span.end] for span in body if span.kind == "match"}
     assert any(word.startswith("বাঁধ") for word in words)
-    assert all(bnsearch.stem(word) in {bnsearch.stem("ঢল"), bnsearch.stem("বাঁধ")} for word in words)
+    assert all(word.startswith(("ঢল", "বাঁধ")) for word in words), "words of the query and words like them"
     title_mentions, body_mentions = index.mentions(article.id)
     assert {m.id for m in title_mentions} >= {"NP"}
     assert all(article.body[m.start : m.end] == m.text for m in body_mentions)

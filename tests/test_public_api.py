@@ -23,6 +23,8 @@ MODULES = sorted(
 )
 CONTRACT = ("open_index", "read_articles", "find_entities", "analyze", "stem", "BnsearchError")
 HEAVY = ("numpy", "whoosh", "rich")
+LATIN_ONLY = {"bnsearch.search.lexicon", "bnsearch.analysis.romanization", "bnsearch.analysis.phonetic"}
+"""What Latin letters need, and misspelt words; not a query of known Bengali words."""
 
 
 def python(*arguments, cwd=ROOT):
@@ -104,10 +106,10 @@ def test_importing_bnsearch_loads_nothing_heavy():
 
 
 def imported_by(*arguments):
-    """Return the top-level modules that a real run of the command line imports, and the ended process."""
+    """Return the modules that a real run of the command line imports, and the ended process."""
     done = python("-X", "importtime", "-m", "bnsearch", *arguments)
     lines = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
-    return {line.rpartition("|")[2].strip().partition(".")[0] for line in lines}, done
+    return {line.rpartition("|")[2].strip() for line in lines}, done
 
 
 @pytest.mark.parametrize(
@@ -130,4 +132,14 @@ def test_a_cold_search_loads_nothing_heavy(tmp_path_factory, form):
     assert done.returncode == 0
     assert done.stdout
     assert {"bnsearch", "click"} <= loaded, "the import log was not read"
-    assert loaded.isdisjoint(HEAVY), sorted(loaded)
+    assert {name.partition(".")[0] for name in loaded}.isdisjoint(HEAVY), sorted(loaded)
+    assert loaded.isdisjoint(LATIN_ONLY), sorted(loaded)
+
+
+def test_a_cold_search_for_latin_letters_loads_nothing_heavy(tmp_path):
+    with bnsearch.open_index(tmp_path / "index", create=True) as index:
+        index.update([ROOT / "seeds"])
+    loaded, done = imported_by("search", "bangladesher", "--index", str(tmp_path / "index"))
+    assert done.returncode == 0
+    assert loaded >= LATIN_ONLY
+    assert {name.partition(".")[0] for name in loaded}.isdisjoint(HEAVY), sorted(loaded)

@@ -10,6 +10,7 @@ import pytest
 
 import bnsearch
 from bnsearch import Article
+from bnsearch.index import invert
 
 PAGE = """{title}
 
@@ -437,23 +438,26 @@ def test_rebuild_keeps_the_ids_of_twins(index, twins):
     assert contents(index) == before
 
 
-def test_rebuild_of_an_older_analysis_keeps_article_objects(index, folder):
-    index.update([folder, Article(id="নিজের", title="খবর নিজের")])
-    make_older(index.directory)
+@pytest.mark.parametrize("what", ["analysis", "format"])
+def test_rebuild_of_an_older_index_keeps_article_objects(index, folder, what, monkeypatch):
+    with monkeypatch.context() as older:
+        older.setattr(invert, "_by_skeleton", lambda *arguments: {})  # as in format 1
+        index.update([folder, Article(id="নিজের", title="খবর নিজের")])
+    make_older(index.directory, what)
     with pytest.raises(bnsearch.BnsearchError, match="rebuild"):
         bnsearch.open_index(index.directory)
     index.rebuild()
     assert set(contents(index)) == {"a.txt", "deep/b.txt", "c1", "c2", "নিজের"}
 
 
-def make_older(directory: Path) -> None:
-    """Leave an index as one of an earlier version of the analysis would stand there."""
+def make_older(directory: Path, what: str) -> None:
+    """Leave an index as one of the version of the analysis or the format before would stand there."""
     from bnsearch.index.generations import current, read_json, write_json
 
     path = current(directory) / "catalog.json"
     value = read_json(path)
     path.unlink()
-    write_json(path, {**value, "analysis": value["analysis"] - 1})
+    write_json(path, {**value, what: value[what] - 1})
 
 
 def test_an_update_equals_a_rebuild(tmp_path, folder):

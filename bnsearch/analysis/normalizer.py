@@ -23,7 +23,9 @@ def _table(*pairs: tuple[str, str]) -> dict[int, str]:
     return {ord(character): target for sources, target in pairs for character in sources}
 
 
-_INVISIBLE = _table(("\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e", ""))
+_UNSEEN = "\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"
+_NOT_JOINERS = _table((_UNSEEN, ""))
+_INVISIBLE = _table((_UNSEEN + "\u200c\u200d", ""))
 _DIGITS = {ord("০") + value: str(value) for value in range(10)} | {0x0660 + value: str(value) for value in range(10)}
 _DIGITS_ONLY = re.compile("[০-৯]+")
 _APOSTROPHES = _table(("\u2018\u2019\u02bc\u2032\u00b4`\uff07'", ""))
@@ -41,6 +43,11 @@ _TYPED = (
 )
 
 
+def no_unseen(word: str) -> str:
+    """Soft hyphens, direction marks and the like: never heard, never seen. Joiners still tell ৎ from ত্."""
+    return word.translate(_NOT_JOINERS)
+
+
 def old_khanda_ta(word: str) -> str:
     """ত + hasanta + ZWJ at the end of a syllable is ৎ: উৎসব."""
     return word.replace("ত\u09cd\u200d", "ৎ") if "\u200d" in word else word
@@ -55,7 +62,7 @@ def compatible_forms(word: str) -> str:
 
 
 def no_invisible(word: str) -> str:
-    """Joiners, soft hyphens, direction marks: never heard, rarely seen."""
+    """Joiners, with all else that is never seen: র‍্যাব, ক্‌ষ."""
     return word.translate(_INVISIBLE)
 
 
@@ -132,6 +139,7 @@ def no_abbreviation_dots(word: str) -> str:
 
 
 STEPS: tuple[Step, ...] = (
+    no_unseen,
     old_khanda_ta,
     no_invisible,
     no_apostrophe,

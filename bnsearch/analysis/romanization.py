@@ -83,9 +83,12 @@ def _unit(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def worst_cost(latin: str) -> float:
-    """Return the cost from which on Latin letters are no spelling of a word: 98 of 100 that people write cost less."""
-    return 5.0 + 0.9 * len(latin)
+def worst_cost(latin: str, close: bool = False) -> float:
+    """Return the cost from which on Latin letters are no spelling of a word: 98 of 100 that people write cost less.
+
+    With ``close``, the one from which on they are too far from it: 97 of 100 cost less, putin for তিন costs more.
+    """
+    return (2.0 + 0.8 * len(latin)) if close else (5.0 + 0.9 * len(latin))
 
 
 def added_costs(latin: str) -> list[float]:

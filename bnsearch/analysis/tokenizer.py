@@ -19,13 +19,17 @@ from itertools import pairwise
 
 import icu
 
+from bnsearch.analysis.normalizer import normalize
+
 __all__ = ["find_uncommon_words", "find_words", "plain_words", "spans", "words"]
 
 # Apostrophes that count as letters in Unicode make no word by themselves, nor does ৷, a numerator typed as a danda.
 _WORD = re.compile(r"[^\W_\u02bc\u09f7]")
 _PARTS = re.compile(r"[^\s.@_:,;/\\|#&*+=<>()\[\]{}\"“”!?।॥৷…–—-]+")
-_NUMBER = re.compile(r"\d[\d.,:]*\d|\d")
-_LETTER_NAMES = frozenset("এ বি সি ডি ই এফ জি এইচ আই জে কে এল এম এন ও পি কিউ আর এস টি ইউ ভি ডব্লিউ এক্স ওয়াই জেড".split())
+_NUMBER = re.compile(r"\d(?:[\d.,:\u00ad\u200c\u200d\u2060\ufeff]*\d)?[\u00ad\u200c\u200d\u2060\ufeff]*")
+_LETTER_NAMES = frozenset(
+    map(normalize, "এ বি সি ডি ই এফ জি এইচ আই জে কে এল এম এন ও পি কিউ আর এস টি ইউ ভি ডব্লিউ এক্স ওয়াই জেড".split())
+)
 # Runs of Bengali letters and marks, and the punctuation that always parts words: ICU says the same, ten times slower.
 _RUN = "[\u0985-\u0994\u0995-\u09b9\u09ce\u09dc-\u09df][\u0981-\u09b9\u09bc-\u09ce\u09d7\u09dc-\u09df]*+"
 _OPENING, _CLOSING = "[\"'“”‘’([{]*+", "[\"'“”‘’)\\]},;:।৷!?…–—-]*+"
@@ -37,6 +41,8 @@ _RUNS = re.compile(_RUN)
 _SIMPLE = re.compile(f"{_OPENING}([A-Za-z]++|[০-৯]++|[0-9]++){_CLOSING}\\.*+{_CLOSING}")
 # A colon typed for a visarga, which stands after few beginnings of words: দু:খ, পুন:নির্বাচন.
 _COLON = re.compile("(?<![\u0980-\u09ff])(দু|নি|অত|অধ|অন্ত|ইত|চতু|তপ|পুন|প্রাত|বহি|যশ|শির|স্বত):(?=[\u0995-\u09b9])")
+# In Bengali a zero width space is typed inside words, for a joiner: উইল্‌স.
+_BREAK, _NO_BREAK = "\u200b", "\u2060"
 _local = threading.local()
 
 
@@ -73,6 +79,8 @@ def find_uncommon_words(piece: str) -> tuple[tuple[int, int], ...]:
     simple = _SIMPLE.fullmatch(piece)
     if simple:
         return (simple.span(1),)
+    if _BREAK in piece:
+        piece = piece.replace(_BREAK, _NO_BREAK)
     if ":" in piece:
         piece = _COLON.sub("\\1\u0983", piece)
     if _SAFE.fullmatch(piece):
@@ -128,6 +136,6 @@ def _mended(piece: str) -> tuple[tuple[int, int], ...]:
     if _NUMBER.fullmatch(piece):
         return ((0, len(piece)),)
     parts = [match.span() for match in _PARTS.finditer(piece) if _WORD.search(match[0])]
-    if len(parts) > 1 and "." in piece and all(piece[start:end] in _LETTER_NAMES for start, end in parts):
+    if len(parts) > 1 and "." in piece and all(normalize(piece[start:end]) in _LETTER_NAMES for start, end in parts):
         return ((parts[0][0], parts[-1][1]),)
     return tuple(parts)

@@ -68,6 +68,8 @@ def command(
 
 
 def _print(results: Results, painter: Painter) -> None:
+    if results.did_you_mean:
+        click.echo(f"Did you mean / আপনি কি খুঁজছেন: {clean(results.did_you_mean)}", err=True)
     if not results.total:
         click.echo(f"Nothing found for “{clean(results.query)}”.", err=True)
         return

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from bnsearch.data import rows
 from bnsearch.entities.endings import bases, beginnings, begins_like, fold, key
 
-__all__ = ["Gazetteer", "countries_of", "country_code", "country_name", "gazetteer"]
+__all__ = ["Gazetteer", "countries_of", "country_code", "country_name", "country_places", "gazetteer"]
 
 _BREAK = re.compile(r"[\s.,&()\-–]+")
 
@@ -125,12 +125,17 @@ def country_code(name: str) -> str | None:
 
 def countries_of(words: Sequence[str]) -> list[str]:
     """Return the codes of the countries that the words of a query name, in their order."""
+    return [code for _start, _size, code in country_places(words)]
+
+
+def country_places(words: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Return (place, number of words, code) of the countries that the words of a query name, in their order."""
     states, keys, found, at = gazetteer(), [key(word) for word in words], [], 0
     while at < len(keys):
         size, code = states.match(keys, at) or (1, NOT_A_COUNTRY)
         by_default, _cues = states.doubtful.get(keys[at], (True, ())) if size == 1 else (True, ())
         if code and by_default:
-            found.append(code)
+            found.append((at, size, code))
         at += size
     return found
 

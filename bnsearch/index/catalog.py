@@ -14,7 +14,10 @@ from bnsearch.index.generations import read_json, write_json
 
 __all__ = ["FORMAT", "Catalog", "read_catalog", "write_catalog"]
 
-FORMAT = 1
+FORMAT = 2
+"""2 since segments hold their terms by skeleton."""
+_WITH_ARTICLES = (1, FORMAT)
+"""Formats whose articles can be taken out for a rebuild."""
 _NAME = "catalog.json"
 
 
@@ -28,10 +31,11 @@ class Catalog(NamedTuple):
 def read_catalog(generation: Path, any_analysis: bool = False) -> Catalog:
     """Read the catalog of a generation.
 
-    Raises IndexUnusable when it is damaged, of another format or, unless ``any_analysis``, of another analysis.
+    Raises IndexUnusable when it is damaged or of another format or analysis; with ``any_analysis``, only when the
+    articles can't be taken out.
     """
     value = read_json(generation / _NAME)
-    if value.get("format") != FORMAT:
+    if value.get("format") not in (_WITH_ARTICLES if any_analysis else (FORMAT,)):
         raise IndexUnusable(
             f"The index in {generation.parent} is of format {value.get('format')}, this bnsearch reads {FORMAT}: "
             "run 'bnsearch rebuild'."

@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bnsearch.analysis.analyzer import form_mark, words_of_all
+from bnsearch.analysis.phonetic import skeletons
 from bnsearch.analysis.pieces import Pieces
 from bnsearch.analysis.stemmer import stem_of
 from bnsearch.index.columns import Buffer, narrowest
 from bnsearch.index.segment import VALUE_SEPARATOR
+from bnsearch.index.skeletons import key_of
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -94,9 +96,25 @@ class Postings:
             occurrences = np.bincount(self.ranks, weights=self.tfs, minlength=len(self.terms)).astype(np.int64)
             out[f"{name}.occurrence"] = narrow(offsets(occurrences))
             out[f"{name}.positions"] = narrow(self.positions)
+            out |= _by_skeleton(name, self.terms, counts)
         if self.marks is not None:
             out[f"{name}.marks"] = narrow(self.marks)
         return out
+
+
+def _by_skeleton(name: str, terms: Sequence[bytes], counts: Ints) -> Arrays:
+    """Return what skeletons.BySkeleton reads, of terms in ``counts`` documents each."""
+    of_terms = skeletons([term.decode("utf-8", "surrogatepass") for term in terms])
+    key = {skeleton: key_of(skeleton) for skeleton in set(of_terms)}
+    keys = np.fromiter(map(key.__getitem__, of_terms), np.uint64, len(terms))
+    heard = np.flatnonzero(keys)
+    heard = heard[np.lexsort((heard, -counts[heard], keys[heard]))]
+    distinct, first = np.unique(keys[heard], return_index=True)
+    return {
+        f"{name}.skeleton": narrow(distinct),
+        f"{name}.skeleton_at": narrow(np.append(first, len(heard))),
+        f"{name}.by_skeleton": narrow(heard),
+    }
 
 
 def narrow(values: Ints) -> tuple[str, Buffer]:

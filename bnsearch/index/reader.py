@@ -15,6 +15,7 @@ from bnsearch.errors import IndexUnusable
 from bnsearch.index.catalog import Catalog, read_catalog
 from bnsearch.index.generations import current
 from bnsearch.index.segment import Segment
+from bnsearch.index.skeletons import ALL, key_of
 
 __all__ = ["IndexReader"]
 
@@ -82,6 +83,22 @@ class IndexReader:
             if term_number >= 0:
                 found.update(dict.fromkeys(column.positions_in(term_number, number), term))
         return found
+
+    def words_under(self, skeleton: str, most: int = ALL) -> list[tuple[str, int]]:
+        """Return the terms of titles and bodies that have a skeleton, with the number of titles and bodies they stand
+        in, the most frequent first; with ``most`` only so many of a field and segment are looked at."""
+        key = key_of(skeleton)
+        counts: dict[bytes, int] = {}
+        for segment in self.segments:
+            for field in (segment.field("body"), segment.field("title")):
+                for number, count in field.by_skeleton.terms(key, most):
+                    if segment.deleted:
+                        count -= len(segment.deleted.intersection(field.postings(number)[0]))
+                    if count:
+                        term = field.terms[number]
+                        counts[term] = counts.get(term, 0) + count
+        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return [(term.decode("utf-8", "surrogatepass"), count) for term, count in ordered]
 
     def find_id(self, article_id: str) -> int | None:
         """Return the document of an article's id, None when there is none."""

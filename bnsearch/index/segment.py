@@ -8,6 +8,7 @@ Arrays of a field F in the segment's file (docs/index-format.md says more):
     F.docs F.tfs       document number and frequency of each posting
     F.occurrence       where each term's positions begin in F.positions   (fields with positions)
     F.positions        word positions, ascending in each posting
+    F.skeleton …       term numbers by the sound of the terms (text fields; ``skeletons``)
     F.lengths          words a document, by document number                  (scored fields)
     F.set F.sets …     the set of values of each document, by number, for facets (keyword fields)
 """
@@ -16,12 +17,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from bnsearch.errors import IndexUnusable
 from bnsearch.index.columns import ColumnFile
 from bnsearch.index.record import unpack
+from bnsearch.index.skeletons import BySkeleton
 
 __all__ = ["Field", "Segment", "Strings"]
 
@@ -125,6 +128,11 @@ class Field:
             return ()
         before = sum(tfs[:place])
         return self.positions(number)[before : before + tfs[place]]
+
+    @cached_property
+    def by_skeleton(self) -> BySkeleton:
+        """The terms by their sound (text fields)."""
+        return BySkeleton(self._columns, self.name)
 
     def lengths(self) -> memoryview:
         """Return the number of words of every document."""

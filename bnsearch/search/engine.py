@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import partial
+from functools import cached_property, lru_cache, partial
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
+from bnsearch.analysis.analyzer import terms_of
 from bnsearch.errors import QueryError
 from bnsearch.index.reader import IndexReader
 from bnsearch.search.evaluate import Statistics, evaluate, postings_touched
+from bnsearch.search.expansion import expand
 from bnsearch.search.filters import Filters, allowed
 from bnsearch.search.plan import Any, Clause, Everything, Lexeme, Plan, plan
 from bnsearch.search.proximity import CANDIDATES, pair_counts, with_pairs
@@ -19,6 +21,7 @@ from bnsearch.search.ranking import DEFAULT, Weights, idf
 
 if TYPE_CHECKING:
     from bnsearch.article import ScorePart
+    from bnsearch.search.lexicon import Lexicon
     from bnsearch.search.vector import Vector
 
 __all__ = ["SORTS", "Engine", "Found"]
@@ -26,6 +29,8 @@ __all__ = ["SORTS", "Engine", "Found"]
 SORTS = ("relevance", "newest", "oldest")
 _MANY = 150_000
 """Postings from which on importing NumPy pays for a single search."""
+_REMEMBERED = 10_000
+"""Latin words to remember the readings of."""
 
 
 class Found(NamedTuple):
@@ -56,6 +61,7 @@ class Engine:
         self.weights = weights
         self._statistics = Statistics(reader, weights)
         self._vector: Vector | None = None
+        self._readings = lru_cache(_REMEMBERED)(self._read)
 
     def find(
         self,
@@ -71,7 +77,7 @@ class Engine:
             raise QueryError("The number of results and the offset can't be negative.")
         if sort not in SORTS:
             raise QueryError(f"“{sort}” is no order of results: choose one of {', '.join(SORTS)}.")
-        planned = plan(parse(query) if isinstance(query, str) else query, self.weights)
+        planned = plan(self._tree(query), self.weights)
         left = allowed(self.reader, filters)
         if planned.clause is None and left is None:
             raise QueryError("The query holds no word to search for: give at least one, or a filter such as --country.")
@@ -91,18 +97,37 @@ class Engine:
         """Return what the score of a found document, the ``rank``-th (from 1) in that order, is the sum of."""
         from bnsearch.search.explain import explain
 
-        planned = plan(parse(query) if isinstance(query, str) else query, self.weights)
+        planned = plan(self._tree(query), self.weights)
         near = sort == "relevance" and rank <= CANDIDATES and planned.clause is not None
         return explain(self._statistics, planned.clause, planned.sequence if near else (), document)
-
-    def terms(self, query: str | Node) -> frozenset[str]:
-        """Return the terms that a query finds articles by, those like rare words of it too."""
-        planned = plan(parse(query) if isinstance(query, str) else query, self.weights)
-        return self._words(planned)
 
     def _words(self, planned: Plan) -> frozenset[str]:
         alike = (term for word in _lexemes(planned.clause) for term, _ in self._statistics.alike(word))
         return planned.words.union(alike)
+
+    def query_terms(self, query: str) -> frozenset[str]:
+        """Return the terms that a query finds articles by, those like rare words of it too."""
+        return self._words(plan(self._tree(query), self.weights))
+
+    def _tree(self, query: str | Node) -> Node:
+        return expand(parse(query) if isinstance(query, str) else query, self._readings)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of the index by their sound; imported only for queries that need it."""
+        from bnsearch.search.lexicon import Lexicon
+
+        return Lexicon(self.reader.words_under)
+
+    def _read(self, latin: str) -> list[tuple[str, float]]:
+        """Return what Latin letters may stand for; a word of the index themselves, only what is no rarer than it."""
+        least = max(map(self.frequency, terms_of(latin)))
+        found = self.lexicon.romanized(latin, close=True)
+        return [(word, weight) for word, weight in found if self.frequency(word) >= least]
+
+    def frequency(self, term: str) -> int:
+        """Return in how many titles and bodies of live documents a term stands."""
+        return sum(self._statistics.frequency(field, term) for field in ("title", "body"))
 
     def _pays(self, clause: Clause | None) -> bool:
         """Whether arrays are the faster way: always once NumPy is there, else when much is to be read."""

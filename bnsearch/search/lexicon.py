@@ -22,8 +22,9 @@ from bnsearch.analysis.phonetic import phonetic_key, skeleton
 
 __all__ = ["Lexicon", "WordsUnder"]
 
-WordsUnder = Callable[[str], Sequence[tuple[str, int]]]
-"""Gives for a skeleton the (word, frequency) pairs that have it, the most frequent first; an empty one for none."""
+WordsUnder = Callable[[str, int], Sequence[tuple[str, int]]]
+"""Gives for a skeleton the (word, frequency) pairs that have it, the most frequent first; about as many as asked for,
+an empty sequence for none."""
 
 _FIRST, _EXACT, _NEAR = 40, 2000, 6
 """Words of one key to look at first, and at most; words of each neighbouring key."""
@@ -54,12 +55,15 @@ class Lexicon:
         found.pop("", None)
         for group in found.values():
             group.sort(key=lambda pair: (-pair[1], pair[0]))
-        return cls(lambda key: found.get(key, ()))
+        return cls(lambda key, most: found.get(key, ())[:most])
 
-    def romanized(self, text: str, limit: int = 5) -> list[tuple[str, float]]:
-        """Return the words a Latin spelling may stand for, likeliest first, each with a weight from 1 down to 0."""
+    def romanized(self, text: str, limit: int = 5, close: bool = False) -> list[tuple[str, float]]:
+        """Return the words a Latin spelling may stand for, likeliest first, each with a weight from 1 down to 0.
+
+        With ``close``, none that is rather another word: there may be no right one.
+        """
         written = latin.fold(text)[:_LONGEST]
-        ranking = _Ranking(limit, _ROMAN_PRIOR, romanization.worst_cost(written))
+        ranking = _Ranking(limit, _ROMAN_PRIOR, romanization.worst_cost(written, close))
         if written:
             self._rank_romanized(written, ranking)
         return [(word, exp(_SHARPNESS * (ranking.best[0][0] - score))) for score, word in ranking.best]
@@ -80,11 +84,14 @@ class Lexicon:
             return []
         name = latin.spelled_out(written)
         cost = 2.5 if any(letter in "aeiou" for letter in written) else 0.5
-        return [(cost, word, frequency) for word, frequency in self._under(skeleton(name)) if word == name]
+        return [(cost, word, frequency) for word, frequency in self._under(skeleton(name), _EXACT) if word == name]
 
-    def suggestions(self, word: str, limit: int = 3) -> list[str]:
-        """Return the words that a normalized Bengali word is likely a misspelling of, likeliest first."""
-        return [other for _, other in self._alike(word[:_LONGEST], _Ranking(limit, _SPELLING_PRIOR, _WORST_SLIP))]
+    def suggestions(self, word: str, limit: int = 3, most: float = _WORST_SLIP) -> list[str]:
+        """Return the words that a normalized Bengali word is likely a misspelling of, likeliest first.
+
+        ``most`` is what the slips may cost at most.
+        """
+        return [other for _, other in self._alike(word[:_LONGEST], _Ranking(limit, _SPELLING_PRIOR, most))]
 
     def variants(self, word: str, limit: int = 5) -> list[str]:
         """Return the other spellings of a normalized Bengali word: those that sound the same, the closest first."""
@@ -106,9 +113,9 @@ class Lexicon:
     ) -> None:
         """Rank the words under ``exact`` and under the neighbours of ``close``; the most frequent set the bar."""
         known = dict.fromkeys(exact)
-        groups = [group for key in known if (group := self._under(key))]
+        groups = [group for key in known if (group := self._under(key, _EXACT))]
         others = [key for key in dict.fromkeys(_neighbours(close)) if key not in known]
-        near = [group for key in others if (group := self._under(key))]
+        near = [group for key in others if (group := self._under(key, _NEAR))]
         for batch in (
             [pair for group in groups for pair in group[:_FIRST]],
             [pair for group in near for pair in group[:_NEAR]],

@@ -58,7 +58,7 @@ class Term(NamedTuple):
 class Lexeme(NamedTuple):
     """A word in all fields of text together: its stem, and the mark of the form the query has it in.
 
-    ``loose``: a word like it will do, if it is rare.
+    ``loose``: a word like it will do, if it is rare and not all that is asked for.
     """
 
     term: str
@@ -189,6 +189,8 @@ def _plan_of_words(tree: Node, fields: Fields) -> Plan | None:
     words = [word for word in found if word and word.clauses]
     words = [word for word in words if not word.is_silent] or words
     clauses = tuple([clause for word in words for clause in word.clauses])
+    if len(clauses) == 1 and isinstance(clauses[0], Lexeme):
+        clauses = (clauses[0]._replace(loose=False),)  # who asks for one word wants this one
     clause = None if not clauses else clauses[0] if len(clauses) == 1 else Any(clauses)
     return Plan(clause, frozenset([term for word in words for term in word.terms]))
 
@@ -198,7 +200,7 @@ def _plan_of_tree(tree: Node, weights: Weights) -> Plan:
     telling = [token for token in tokens if not is_stop_word(token.text)] or tokens
     words = frozenset([term for token in telling for term in token.terms])
     silent = frozenset([token.text for token in tokens]).difference([token.text for token in telling])
-    return Plan(_Compiler(weights, silent, loose=_is_loose(tree)).clause(tree, 1.0), words)
+    return Plan(_Compiler(weights, silent, loose=len(telling) > 1 and _is_loose(tree)).clause(tree, 1.0), words)
 
 
 def _with_facts(found: Plan, tree: Node, weights: Weights) -> Plan:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bnsearch.analysis.normalizer import normalize
-from bnsearch.analysis.phonetic import phonetic_key, skeleton
+from bnsearch.analysis.phonetic import phonetic_key, skeleton, skeletons
 from bnsearch.data import rows
 
 BENGALI = st.text(st.sampled_from("কখগঙচজঞটণতৎথদধনপবভমযরলশষসহড়য়অআইঈউএঐওািীুূৃেৈোৌ্ংঃঁ"), max_size=12)
@@ -82,3 +82,8 @@ def test_invisible_variants_share_key_and_skeleton(word: str) -> None:
 def test_any_text_has_a_key(text: str) -> None:
     assert isinstance(phonetic_key(normalize(text)), str)
     assert isinstance(skeleton(normalize(text)), str)
+
+
+@given(st.lists(st.text(st.sampled_from("অউঋকখগঘঙজঞডদবমযরসহ০aa\n\v \u0982\u09bc\u09c3\u09be") | st.just("\u09cd"))))
+def test_many_words_at_once_have_the_skeletons_they_have_alone(words):
+    assert skeletons(words) == [skeleton(word) for word in words]

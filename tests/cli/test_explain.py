@@ -10,7 +10,7 @@ import pytest
 from cli.test_json_output import SHAPES, assert_shape
 
 PART = {"kind", "term", "score", "count", "rarity", "like", "share"}
-QUERIES = ["রাশিয়া", "বাংলাদেশ প্রধানমন্ত্রী", "নেপালের ঢল", "জাহাজ ২০২৫", "রাষ্ট্রদূ"]
+QUERIES = ["রাশিয়া", "বাংলাদেশ প্রধানমন্ত্রী", "নেপালের ঢল", "জাহাজ ২০২৫", "রাষ্ট্রদূ ৭৭৭"]
 
 
 @pytest.mark.parametrize("query", QUERIES)

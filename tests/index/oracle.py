@@ -10,12 +10,14 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bnsearch.analysis.analyzer import analyze
+from bnsearch.analysis.phonetic import skeleton
 from bnsearch.article import Article, Mention
 from bnsearch.index.build import KEYWORD_FIELDS, TEXT_FIELDS, SegmentBuilder
 from bnsearch.index.document import Document, document_of
 from bnsearch.index.invert import TermTable
 from bnsearch.index.reader import IndexReader
 from bnsearch.index.segment import Segment
+from bnsearch.index.skeletons import key_of
 
 WORDS = [
     "নদী",
@@ -98,6 +100,7 @@ def expected(made: Sequence[Document]) -> dict[str, Any]:
                     key = term.encode("utf-8", "surrogatepass")
                     postings.setdefault(key, {}).setdefault(number, []).append(place)
         content[name] = {term: postings[term] for term in sorted(postings)}
+        content[f"{name}.sounds"] = sounds(postings)
         content[f"{name}.lengths"] = lengths
         content[f"{name}.total"] = sum(lengths)
     for name in KEYWORD_FIELDS:
@@ -109,6 +112,15 @@ def expected(made: Sequence[Document]) -> dict[str, Any]:
         }
         content[f"{name}.values"] = values_of
     return content
+
+
+def sounds(postings: dict[bytes, dict[int, list[int]]]) -> dict[str, list[bytes]]:
+    """Terms by how they sound, those in more documents first."""
+    found: dict[str, list[bytes]] = {}
+    for term in sorted(postings, key=lambda term: (-len(postings[term]), term)):
+        found.setdefault(skeleton(term.decode("utf-8", "surrogatepass")), []).append(term)
+    found.pop("", None)
+    return found
 
 
 def content(segment: Segment) -> dict[str, Any]:
@@ -128,6 +140,9 @@ def content(segment: Segment) -> dict[str, Any]:
             assert next(positions, None) is None
         assert list(postings) == sorted(postings)
         found[name] = postings
+        names = {skeleton(term.decode("utf-8", "surrogatepass")) for term in postings}
+        grouped = {name: [field.terms[number] for number, _ in field.by_skeleton.terms(key_of(name))] for name in names}
+        found[f"{name}.sounds"] = {name: terms for name, terms in grouped.items() if terms}
         found[f"{name}.lengths"] = field.lengths().tolist()
         found[f"{name}.total"] = field.total_length
     for name in KEYWORD_FIELDS:

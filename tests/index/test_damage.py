@@ -13,6 +13,7 @@ import pytest
 
 import bnsearch
 from bnsearch import Article, BnsearchError
+from bnsearch.analysis.phonetic import skeleton
 from bnsearch.errors import IndexUnusable
 from bnsearch.index.generations import read_json, write_json
 from bnsearch.search.engine import Engine
@@ -59,7 +60,8 @@ def answers(directory: Path) -> list[Any]:
     with bnsearch.open_index(directory) as index:
         found = [index.search(query, **options) for query, options in QUERIES]
         shown = [index.article("07"), index.article("41"), index.highlights("12", "নদী")]
-        return [(results.total, list(results.hits), results.facets) for results in found] + shown
+        alike = [index.reader.words_under(skeleton(word)) for word in WORDS]
+        return [(results.total, list(results.hits), results.facets) for results in found] + shown + alike
 
 
 def damages(size: int, seed: str) -> Iterator[tuple[str, Any]]:
@@ -186,7 +188,7 @@ def test_a_segment_of_an_unknown_version_is_refused(index: Path, version: str) -
         answers(index)
 
 
-@pytest.mark.parametrize("value", [{"format": 2}, {"format": None}, {"format": "1"}, {"analysis": 99}])
+@pytest.mark.parametrize("value", [{"format": 1}, {"format": 3}, {"format": None}, {"format": "1"}, {"analysis": 99}])
 def test_a_catalog_of_an_unknown_version_is_refused(index: Path, value: dict[str, Any]) -> None:
     path = path_of(index, "catalog.json")
     changed = {**read_json(path), **value}

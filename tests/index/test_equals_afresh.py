@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bnsearch.analysis.phonetic import skeleton
 from bnsearch.index import batch as batch_module
 from bnsearch.index import writer as writer_module
 from bnsearch.index.document import Document
@@ -105,6 +106,7 @@ def answers(reader: IndexReader, asked: Sequence[tuple[Node, Filters, str]], sco
         out.append((found.total, scored(scores), days, records))
         out.append(facets(reader, found.documents()))
         out.append(scored(engine.term_weights(sorted(found.words))))
+    out.append({skeleton(word): reader.words_under(skeleton(word)) for word in WORDS})
     return out
 
 

@@ -58,7 +58,13 @@ def test_a_damaged_current_is_refused(index: Path, content: bytes) -> None:
 
 def test_another_format_is_refused_with_what_to_do(index: Path) -> None:
     rewrite(index, format=99)
-    with pytest.raises(IndexUnusable, match=r"is of format 99, this bnsearch reads 1: run 'bnsearch rebuild'\.$"):
+    with pytest.raises(IndexUnusable, match=r"is of format 99, this bnsearch reads 2: run 'bnsearch rebuild'\.$"):
+        IndexReader(index)
+
+
+def test_an_index_from_before_skeletons_is_refused_with_what_to_do(index: Path) -> None:
+    rewrite(index, format=1)
+    with pytest.raises(IndexUnusable, match=r"is of format 1, this bnsearch reads 2: run 'bnsearch rebuild'\.$"):
         IndexReader(index)
 
 
@@ -120,6 +126,25 @@ def test_deleted_documents_count_nowhere_in_a_segment_that_stays(tmp_path: Path)
     assert (reader.live_count, reader.total_length("title"), reader.total_length("body")) == (4, 4, 12)
     assert list(reader.documents()) == [0, 2, 3, 4]
     assert reader.find_id("খ") is None
+
+
+def test_words_are_found_by_their_skeleton_in_all_segments(tmp_path: Path) -> None:
+    for made in (
+        [make("ক", "পুতিন", "পুতিন ও পাতন"), make("খ", "", "পুতিনের পতন")],
+        [make("গ", "", "পাতন putin ২০২৫"), make("ঘ", "", "পুতিন")],
+    ):
+        with Writer(tmp_path) as writer:
+            for document in made:
+                writer.add(document)
+            writer.commit({})
+    assert IndexReader(tmp_path).words_under("ptn") == [("পুতিন", 4), ("পাতন", 2), ("পতন", 1)]
+    with Writer(tmp_path) as writer:
+        writer.delete(["খ"])
+        writer.commit({})
+    reader = IndexReader(tmp_path)
+    assert reader.words_under("ptn") == [("পুতিন", 3), ("পাতন", 2)]
+    assert [reader.words_under(skeleton) for skeleton in ("", "p", "ptnr", "ptn" * 20)] == [[], [], [], []]
+    assert IndexReader.empty(tmp_path).words_under("ptn") == []
 
 
 def test_the_table_of_contents_of_whoosh_is_never_read(index: Path) -> None:

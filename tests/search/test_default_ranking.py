@@ -27,7 +27,7 @@ from .together_oracle import Together
 # Several forms of few words, two of which leave the same mark (কৃষকের, কৃষকদের), and many that begin alike.
 WORDS = (
     "নদী নদীর নদীতে নদীটি নদীয়া নদীপথ নদীপথে নদীভাঙন নদীভাঙনে নদীবন্দর নদীমাতৃক নদ নদের বন বনে বনের বনভূমি বনরক্ষী "
-    "বন্যা বন্যায় বন্যাদুর্গত কৃষক কৃষকের কৃষকদের কৃষকরা কৃষকলীগ ও এই মা-বাবা নদী-ও-বন ১৯৭১ ২০২৫ রাশিয়ার Dhaka Dhakai"
+    "বন্যা বন্যায় বন্যাদুর্গত কৃষক কৃষকের কৃষকদের কৃষকরা কৃষকলীগ ও এই মা-বাবা নদী-ও-বন ১৯৭১ ২০২৫ রাশিয়ার"
 ).split()
 COMMON = "নদী নদীর নদীতে বন বনের কৃষক কৃষকের কৃষকদের ও".split()
 VARIANTS: dict[str, Weights] = {
@@ -163,7 +163,7 @@ def test_a_deleted_article_lends_no_similar_words() -> None:
     endings = [f"ফ্যানেরোগ্যাম{letter}" for letter in "কখগঘচছজঝটঠ"]
     gone = [made(f"পুরোনো-{n}", "", word, "", "", [], []) for n, word in enumerate(endings)]
     stays = made("নতুন", "", "ফ্যানেরোগ্যামদল", "", "", [], [])
-    tree = AnyOf((Word("ফ্যানেরোগ্যামস"),))
+    tree = AnyOf((Word("ফ্যানেরোগ্যামস"), Word("৭৭৭")))
     with indexed([Commit([*gone, stays], []), Commit([], [f"পুরোনো-{n}" for n in range(10)])]) as reader:
         for way in WAYS:
             assert list(ranked(reader, DEFAULT, way, tree)) == ["নতুন"]

@@ -74,7 +74,7 @@ def test_what_is_named(index):
 
 
 def test_a_word_like_it(index):
-    hits = {hit.article.id: hit for hit in index.search("নৌকা", explain=True)}
+    hits = {hit.article.id: hit for hit in index.search("নৌকা ৭৭৭", explain=True)}
     parts = hits["নৌকাডুবি"].explanation
     assert {(part.term, part.like) for part in parts} == {("নৌকাডুবি", "নৌকা")}
     assert all(part.share == pytest.approx(0.8 * 2 * 4 / (4 + 8)) for part in parts)

@@ -205,3 +205,10 @@ def test_a_vowel_too_many_still_suggests_the_word(word: str, place: int, vowel: 
     wrong = normalize("".join([*signs[:place], vowel, *signs[place:]]))
     if wrong != right:
         assert right in Lexicon.of([(right, 1)]).suggestions(wrong)
+
+
+def test_a_word_that_is_not_there_has_no_close_reading() -> None:
+    lexicon = Lexicon.of([("তিন", 90), ("পতন", 5)])
+    assert "তিন" in dict(lexicon.romanized("putin"))
+    assert lexicon.romanized("putin", close=True) == []
+    assert lexicon.romanized("tin", close=True) == [("তিন", 1.0)]

@@ -14,6 +14,8 @@ from bnsearch.index.reader import IndexReader
 from bnsearch.search.similar import similar_terms
 
 CROWD = [f"আজ বাজারে মাছ আর সবজির দাম বেড়েছে বলে জানান ক্রেতা {number}" for number in range(30)]
+ABSENT = "৭৭৭৭৭৭"
+"""A second word, which is in no article: similar ones are looked for in queries of several words only."""
 PAIRS = [
     # query, what comes first, what comes second, why
     ("নদীতে", "জেলেরা নদীতে যান", "জেলেরা নদীর পারে", "the very form"),
@@ -23,7 +25,7 @@ PAIRS = [
     ("সেতুর নকশা", "আঁকা সেতুর নকশা দেখান", "নকশা সেতুর আঁকা দেখান", "in their order"),
     ("সেতুর পুরোনো নকশা", "সেতুর পুরোনো নকশা আঁকা", "পুরোনো সেতুর আঁকা নকশা", "all of them side by side"),
     ("সেতু নকশা", "সেতু দেখে নকশা আঁকা", "সেতু দেখে সেতু আঁকা", "both words, not one twice"),
-    ("জাহাজভাঙা", "জাহাজভাঙা শিল্পের খবর", "জাহাজ শিল্পের নতুন খবর", "the word itself, not one like it"),
+    ("জাহাজভাঙা শিল্প", "জাহাজভাঙা শিল্পের খবর", "জাহাজ শিল্পের খবর", "the word itself, not one like it"),
     ("রাশিয়া", "রাশিয়া থেকে জাহাজ আসে", "রুশ দেশের জাহাজ আসে", "the country's name, not its adjective"),
     ("নদী ২০২৫", "নদী শুকায় ২০২৫ সালে", "নদী শুকায় ২০২৪ সালে", "the year in the text"),
 ]
@@ -60,16 +62,17 @@ LIKE = [
     ("মুক্তিযোদ্ধ", "মুক্তিযোদ্ধারা", "a word cut short"),
     ("বন্যাদুর্গতি", "বন্যাদুর্গতদের", "a slip at the end"),
     ("ভূমিকম্প", "ভূমিকম্পপ্রবণ", "the beginning of a compound"),
-    ("Photosynthesys", "photosynthesis", "Latin letters"),
 ]
 
 
 @pytest.mark.parametrize(("word", "other", "why"), LIKE, ids=[f"{row[0]}: {row[2]}" for row in LIKE])
 def test_a_rare_word_finds_its_like_and_shows_it(tmp_path, word, other, why):
     with crowded(tmp_path, f"সেখানে {other} দেখা গেছে") as index:
-        (hit,) = index.search(word)
+        assert index.search(word).total == 0, "who asks for one word wants this one"
+        query = f"{word} {ABSENT}"
+        (hit,) = index.search(query)
         assert [hit.snippet.text[s.start : s.end] for s in hit.snippet.spans if s.match] == [other]
-        _, spans = index.highlights(hit.article.id, word)
+        _, spans = index.highlights(hit.article.id, query)
         assert [hit.article.body[span.start : span.end] for span in spans] == [other], "in the whole article too"
 
 
@@ -85,14 +88,14 @@ UNLIKE += [
 @pytest.mark.parametrize(("word", "other", "why"), UNLIKE, ids=[f"{row[0]}: {row[2]}" for row in UNLIKE])
 def test_nothing_like_it(tmp_path, word, other, why):
     with crowded(tmp_path, f"সেখানে {other} দেখা গেছে") as index:
-        assert index.search(word).total == 0, why
+        assert index.search(f"{word} {ABSENT}").total == 0, why
 
 
 @pytest.mark.parametrize(("frequency", "found"), [(100, 101), (101, 101)])
 def test_frequent_words_bring_none_like_them(tmp_path, frequency, found):
     crowd = [f"বিদ্যুৎ আসে {number}" for number in range(frequency)]
     with crowded(tmp_path, "বিদ্যুৎহীন গ্রাম", crowd=crowd) as index:
-        assert index.search("বিদ্যুৎ").total == found
+        assert index.search(f"বিদ্যুৎ {ABSENT}").total == found
 
 
 def test_words_with_operators_around_them_bring_none(tmp_path):
@@ -101,7 +104,7 @@ def test_words_with_operators_around_them_bring_none(tmp_path):
 
     with crowded(tmp_path, "বিদ্যুৎহীন গ্রাম", "গ্রাম শহর", crowd=[]) as index:
         engine = Engine(IndexReader(index.directory))
-        assert len(engine.find(AnyOf((Word("বিদ্যুৎ"),))).ranked) == 1
+        assert len(engine.find(AnyOf((Word("বিদ্যুৎ"), Word(ABSENT)))).ranked) == 1
         assert engine.find(AllOf((Word("বিদ্যুৎ"), Word("গ্রাম")))).ranked == []
         assert len(engine.find(AllOf((Word("গ্রাম"), Not(Word("বিদ্যুৎ"))))).ranked) == 2
 

@@ -102,9 +102,9 @@ class Together:
     def base(self, tree: Node) -> Scores | None:
         """Return the scores before pairs are looked at, None when nothing is asked for."""
         asked = [token for text in words_of(tree) for token in analyze(text)]
-        telling = {token.text for token in asked if not is_stop_word(token.text)} or {token.text for token in asked}
-        silent = {token.text for token in asked} - telling
-        found = self.tree(tree, silent, is_of_words(tree), 1.0)
+        told = [token.text for token in asked if not is_stop_word(token.text)] or [token.text for token in asked]
+        telling, silent = set(told), {token.text for token in asked if token.text not in told}
+        found = self.tree(tree, silent, len(told) > 1 and is_of_words(tree), 1.0)
         if found is None or not isinstance(tree, AnyOf):
             return found
         codes = {COUNTRIES[spoken(token).term] for token in asked if spoken(token).term in COUNTRIES}

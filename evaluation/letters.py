@@ -1,6 +1,6 @@
 """Estimates what Latin strings people write for Bengali letters: makes bnsearch/data/romanization.tsv anew.
 
-    python -m benchmarks.letters [--half] > bnsearch/data/romanization.tsv
+    python -m evaluation.letters [--half] > bnsearch/data/romanization.tsv
 
 From romanised words (../shared/data/translit/words.tsv) by expectation maximization over all alignments of
 a word's units with its spelling (Dempster, Laird and Rubin, 1977; a joint-sequence model without context, Bisani and
@@ -17,10 +17,10 @@ from collections import defaultdict
 from functools import cache
 from math import log
 
-from benchmarks.corpus import SHARED
 from bnsearch.analysis.latin import fold
 from bnsearch.analysis.normalizer import normalize
 from bnsearch.analysis.romanization import units
+from evaluation.data import DATA
 
 __all__ = ["estimate"]
 
@@ -142,7 +142,7 @@ _HEADER = """\
 # What people write in Latin letters for the letters of a Bengali word, and what each costs: -ln of its probability.
 # Units are those of analysis/romanization.py: "o" is the vowel that isn't written, "$" the same at the end of a word.
 # "-" is nothing.
-# Source: benchmarks/letters.py, which estimates it from 9,279 words as people romanised them
+# Source: evaluation/letters.py, which estimates it from 9,279 words as people romanised them
 # (../shared/data/translit/words.tsv); what is kept are letters, no words."""
 
 
@@ -151,7 +151,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Estimate the Latin spellings of Bengali letters.")
     parser.add_argument("--half", action="store_true", help="read every other native word only")
     half = parser.parse_args().half
-    lines = (SHARED / "data" / "translit" / "words.tsv").read_text("utf-8").splitlines()
+    lines = (DATA / "translit" / "words.tsv").read_text("utf-8").splitlines()
     rows = [(line.split("\t")[0], line.split("\t")[1]) for line in lines]
     order = {native: number for number, native in enumerate(sorted({native for native, _ in rows}))}
     table = estimate([row for row in rows if not half or order[row[0]] % 2 == 0])
