@@ -81,6 +81,13 @@ def test_a_word_like_it(index):
     assert not any(part.like for part in hits["নৌকা"].explanation)
 
 
+def test_a_word_in_latin_letters(index):
+    hits = index.search("noukar hat russia", explain=True).hits
+    assert ("title", "নৌকা") in kinds(hits[0])
+    for hit in hits:
+        assert sum(part.score for part in hit.explanation) == pytest.approx(hit.score)
+
+
 def test_only_when_asked(index):
     assert not any(hit.explanation for hit in index.search("নৌকা"))
 
