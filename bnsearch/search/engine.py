@@ -102,8 +102,9 @@ class Engine:
         return explain(self._statistics, planned.clause, planned.sequence if near else (), document)
 
     def _words(self, planned: Plan) -> frozenset[str]:
-        alike = (term for word in _lexemes(planned.clause) for term, _ in self._statistics.alike(word))
-        return planned.words.union(alike)
+        """Return the terms to highlight: those of the query, and for a word that stands nowhere those like it."""
+        missing = [word for word in _lexemes(planned.clause) if not self.frequency(word.term)]
+        return planned.words.union(term for word in missing for term, _ in self._statistics.alike(word))
 
     def query_terms(self, query: str) -> frozenset[str]:
         """Return the terms that a query finds articles by, those like rare words of it too."""
