@@ -2,7 +2,7 @@
 
     without_ending("দেশগুলোতে") == "দেশ"      without_ending("বৈঠকে") == "বৈঠক"      without_ending("সরকার") is None
 
-An ending may not take letters that belong to a word of the lexicon: in বৈঠকে the ending is -ে, for বৈঠক is a word.
+An ending may not take letters that belong to a word among the exceptions: in বৈঠকে the ending is -ে, for বৈঠক is a word.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
-from bnsearch.analysis.lexicon import Lexicon
+from bnsearch.analysis.exceptions import Exceptions
 from bnsearch.data import rows
 
 __all__ = ["ending_remover", "noun_endings"]
@@ -66,10 +66,10 @@ def noun_endings() -> frozenset[str]:
     return frozenset(row[0] for row in rows("suffixes.tsv"))
 
 
-def ending_remover(lexicon: Lexicon) -> Callable[[str], str | None]:
+def ending_remover(exceptions: Exceptions) -> Callable[[str], str | None]:
     """Return ``without_ending``: the word without its longest ending that fits, None when none does."""
-    by_last_signs = _by_last_signs(lexicon.forms)
-    is_whole = lexicon.is_whole
+    by_last_signs = _by_last_signs(exceptions.forms)
+    is_whole = exceptions.is_whole
 
     def without_ending(word: str) -> str | None:
         for text, cut, refused, only, keeps, plenty, beginnings in by_last_signs.get(word[-2:]) or by_last_signs.get(

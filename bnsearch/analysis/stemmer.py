@@ -2,7 +2,7 @@
 
     stem("রাশিয়ার") == "রাশিয়া"      stem("প্রতিরক্ষামন্ত্রীর") == "প্রতিরক্ষামন্ত্রী"      stem("করেছিলেন") == "করা"
 
-``lexicon`` knows the exceptions, ``verbs`` the forms of verbs, ``nouns`` the endings of nouns; all stand in tables.
+``exceptions`` knows the exceptions, ``verbs`` the forms of verbs, ``nouns`` the endings of nouns; all stand in tables.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from bnsearch.analysis.lexicon import lexicon
+from bnsearch.analysis.exceptions import exceptions
 from bnsearch.analysis.normalizer import normalize, normalize_ending
 from bnsearch.analysis.nouns import ending_remover, noun_endings
 from bnsearch.analysis.verbs import citation_forms
@@ -64,5 +64,5 @@ _Rule = Callable[[str], str | None]
 @cache
 def _rules() -> tuple[dict[str, str], dict[str, tuple[str, ...]], _Rule, _Rule]:
     """Read the tables, once."""
-    known = lexicon()
+    known = exceptions()
     return known.forms, known.tails, citation_forms(known.forms), ending_remover(known)

@@ -11,9 +11,8 @@ __all__ = ["lines", "rows"]
 def lines(name: str) -> Iterator[str]:
     """Yield the lines of a table that are neither empty nor comments."""
     with open(join(dirname(__file__), name), encoding="utf-8") as file:
-        for line in file:
-            if line[0] not in "#\n":
-                yield line.rstrip("\n")
+        text = file.read()
+    return (line for line in text.split("\n") if line and line[0] != "#")
 
 
 def rows(name: str) -> Iterator[list[str]]:

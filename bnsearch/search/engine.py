@@ -107,7 +107,7 @@ class Engine:
         return planned.words.union(term for word in missing for term, _ in self._statistics.alike(word))
 
     def query_terms(self, query: str) -> frozenset[str]:
-        """Return the terms that a query finds articles by, those like rare words of it too."""
+        """Return the terms to highlight for a query."""
         return self._words(plan(self._tree(query), self.weights))
 
     def _tree(self, query: str | Node) -> Node:

@@ -46,13 +46,10 @@ class Statistics:
 
     def factors(self, clause: Term) -> tuple[float, float, float]:
         """Return (top, flat, slope): a posting scores top * tf / (tf + flat + slope * length); slope < 0: top alone."""
-        weights, count = self.weights, self.reader.live_count
         if not is_scored(clause.field):
             return clause.boost, 0.0, -1.0
-        rarity = idf(count, self.frequency(clause.field, clause.term))
-        mean = self.reader.total_length(clause.field) / count if count else 0.0
-        top = clause.boost * rarity * (weights.k1 + 1)
-        return top, weights.k1 * (1 - weights.b), weights.k1 * weights.b / (mean or 1.0)
+        rarity = idf(self.reader.live_count, self.frequency(clause.field, clause.term))
+        return clause.boost * rarity * (self.weights.k1 + 1), *self.curve(clause.field)
 
     def curve(self, field: str) -> tuple[float, float]:
         """Return (flat, slope) of a field: BM25 of a word there is (k1 + 1) tf / (tf + flat + slope * length)."""

@@ -16,6 +16,8 @@ from bnsearch.index.reader import IndexReader
 
 __all__ = ["similar_terms"]
 
+_SHORTEST = 5
+"""Code points of a word that others can be like: a shorter beginning is that of too many (বাঁধ and বাঁশি)."""
 _LEAST = 0.6
 """Alikeness from which on a term counts. A beginning of just three sevenths of a word has it too, and doesn't count."""
 _MOST = 10
@@ -29,7 +31,7 @@ def similar_terms(reader: IndexReader, word: str) -> tuple[tuple[str, float], ..
 
     Terms that only deleted documents have are not among them, nor are words that say nothing: সে is not like সেতু.
     """
-    if not word.isprintable() or any(map(str.isdecimal, word)):
+    if len(word) < _SHORTEST or not word.isprintable() or any(map(str.isdecimal, word)):
         return ()
     shared = word[: len(word) * 3 // 7 + 1]
     found: dict[str, float] = {}

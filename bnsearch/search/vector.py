@@ -80,8 +80,7 @@ class Vector:
         self._impacts: dict[Term | Lexeme, tuple[Array, Array]] = {}
         """Of terms that add to the score of every document they are in."""
         self._kept = 0
-        self._norms: dict[tuple[int, str], Array] = {}
-        self._field_lengths: dict[str, Array] = {}
+        self._norms_of: dict[str, Array] = {}
 
     def evaluate(self, clause: Clause) -> Matches:
         """Return the live documents that match, with their scores."""
@@ -152,12 +151,11 @@ class Vector:
             if number < 0:
                 continue
             docs, tfs = map(np.asarray, field.postings(number))
+            docs_parts.append(docs.astype(np.intp) + base)
             if slope < 0:
                 impact_parts.append(np.full(len(docs), top))
             else:
-                norms = self._norms_of(base, clause)
-                impact_parts.append(top * tfs / (norms[docs] + tfs))
-            docs_parts.append(docs.astype(np.intp) + base)
+                impact_parts.append(top * tfs / (self._norms(clause.field)[docs_parts[-1]] + tfs))
         if not docs_parts:
             return _NO_DOCUMENTS, _NO_IMPACTS
         if len(docs_parts) == 1:
@@ -172,11 +170,9 @@ class Vector:
             in_form = [docs[marks & clause.mark > 0] for docs, _, marks in self._text_postings(clause.term)]
             if in_form:
                 scores[np.unique(np.concatenate(in_form))] += bonus
-        matching = scores > 0
         for term, share in statistics.alike(clause):
             np.maximum(scores, share * self._together(term), out=scores)
-            matching = scores > 0
-        docs = np.flatnonzero(matching)
+        docs = np.flatnonzero(scores)
         return docs, clause.boost * scores[docs]
 
     def _together(self, term: str) -> Array:
@@ -184,10 +180,8 @@ class Vector:
         weights, rare = self.weights, self.statistics.rarity(term)
         scores = np.zeros(self.count)
         for name, weight in weights.fields.items():
-            flat, slope = self.statistics.curve(name)
             for docs, tfs, _ in self._text_postings(term, name):
-                norms = flat + slope * self._lengths(name)[docs]
-                scores[docs] += rare * weight * (weights.k1 + 1) * tfs / (tfs + norms)
+                scores[docs] += rare * weight * (weights.k1 + 1) * tfs / (tfs + self._norms(name)[docs])
         scores[scores > 0] += rare * weights.presence
         return scores
 
@@ -201,22 +195,13 @@ class Vector:
                     docs, tfs = map(np.asarray, field.postings(number))
                     yield docs.astype(np.intp) + base, tfs, np.asarray(field.marks(number))
 
-    def _lengths(self, name: str) -> Array:
-        """Return the length of a field in every document of the index."""
-        found = self._field_lengths.get(name)
+    def _norms(self, name: str) -> Array:
+        """Return what is added to a frequency below the line of BM25, for every document of the index."""
+        found = self._norms_of.get(name)
         if found is None:
-            parts = [np.asarray(segment.field(name).lengths()) for segment in self.reader.segments]
-            found = self._field_lengths[name] = np.concatenate(parts).astype(np.float64)
-        return found
-
-    def _norms_of(self, base: int, clause: Term) -> Array:
-        """Return what is added to a frequency below the line of BM25, for each document of the segment at ``base``."""
-        found = self._norms.get((base, clause.field))
-        if found is None:
-            _, flat, slope = self.statistics.factors(clause)
-            segment, _ = self.reader.locate(base)
-            found = flat + slope * np.asarray(segment.field(clause.field).lengths())
-            self._norms[base, clause.field] = found
+            flat, slope = self.statistics.curve(name)
+            lengths = [np.asarray(segment.field(name).lengths()) for segment in self.reader.segments]
+            found = self._norms_of[name] = flat + slope * np.concatenate(lengths)
         return found
 
     def _near(self, clause: Near) -> Matches:

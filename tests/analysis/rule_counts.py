@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from bnsearch.analysis.analyzer import word_of
-from bnsearch.analysis.lexicon import lexicon
+from bnsearch.analysis.exceptions import exceptions
 from bnsearch.analysis.nouns import ending_remover
 from bnsearch.analysis.stemmer import stem_of
 from bnsearch.analysis.tokenizer import spans
@@ -32,7 +32,7 @@ def distinct_words(paths: Iterable[str]) -> set[str]:
 
 def endings_taken(words: Iterable[str]) -> Counter[str]:
     """Count the words that lose each ending of a noun, at whatever place in the stack."""
-    known = lexicon()
+    known = exceptions()
     citation_form, without_ending = citation_forms(known.forms), ending_remover(known)
     taken: Counter[str] = Counter()
     for word in words:
@@ -47,7 +47,7 @@ def endings_taken(words: Iterable[str]) -> Counter[str]:
 
 def verb_endings_used(words: Iterable[str]) -> Counter[str]:
     """Count the words of each verb, and of each ending on it."""
-    known = lexicon()
+    known = exceptions()
     citation_form = citation_forms(known.forms)
     used: Counter[str] = Counter()
     verbs = {row[0] for row in rows("verb_roots.tsv")}
@@ -80,7 +80,7 @@ def main(paths: list[str]) -> None:
     for row in rows("verb_roots.tsv"):
         if not used[f"verb {row[0]}"]:
             print(f"0\tverb {row[0]}")
-    known = lexicon()
+    known = exceptions()
     print(f"{sum(word in known.forms for word in words)}\twords of the tables of exceptions")
     print(f"{sum(known.is_whole(word) for word in words)}\twhole words")
 

@@ -74,11 +74,11 @@ def test_what_is_named(index):
 
 
 def test_a_word_like_it(index):
-    hits = {hit.article.id: hit for hit in index.search("নৌকা ৭৭৭", explain=True)}
-    parts = hits["নৌকাডুবি"].explanation
-    assert {(part.term, part.like) for part in parts} == {("নৌকাডুবি", "নৌকা")}
+    hits = {hit.article.id: hit for hit in index.search("নৌকাডুবি ৭৭৭", explain=True)}
+    parts = hits["নৌকা"].explanation
+    assert {(part.term, part.like) for part in parts} == {("নৌকা", "নৌকাডুবি")}
     assert all(part.share == pytest.approx(0.8 * 2 * 4 / (4 + 8)) for part in parts)
-    assert not any(part.like for part in hits["নৌকা"].explanation)
+    assert not any(part.like for part in hits["নৌকাডুবি"].explanation)
 
 
 def test_a_word_in_latin_letters(index):

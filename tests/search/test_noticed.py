@@ -55,8 +55,8 @@ def test_a_title_counts_more_than_a_text(tmp_path):
         assert [hit.article.id for hit in index.search("সেতু")] == ["ক", "খ"]
 
 
+# A word of a query, one in an article, why they are alike or are not.
 LIKE = [
-    # word of the query, what the article has, why
     ("ফ্যানেরোগ্যামস", "ফ্যানেরোগ্যামিক", "an ending of another language"),
     ("জাহাজভাঙ্গা", "জাহাজভাঙা", "a spelling"),
     ("মুক্তিযোদ্ধ", "মুক্তিযোদ্ধারা", "a word cut short"),
@@ -76,10 +76,13 @@ def test_a_rare_word_finds_its_like_and_shows_it(tmp_path, word, other, why):
         assert [hit.article.body[span.start : span.end] for span in spans] == [other], "in the whole article too"
 
 
-UNLIKE = [("২০২৫", "২০২৫১", "numbers"), ("১৯৭১", "১৯৭", "numbers"), ("২৫তম", "২৫তমতম", "a number in a word")]
-UNLIKE += [
+UNLIKE = [
+    ("২০২৫", "২০২৫১", "numbers"),
+    ("১৯৭১", "১৯৭", "numbers"),
+    ("২৫তম", "২৫তমতম", "a number in a word"),
     ("নদী", "নালা", "too little shared"),
     ("ভূমিকম্প", "কম্পভূমি", "the beginning counts"),
+    ("নদী", "নদীভাঙন", "a short word begins too many"),
     ("সেতু", "সে", "a word that says nothing"),
     ("সেতু", "তার", "a form of a word that says nothing"),
 ]
@@ -116,7 +119,7 @@ def test_silent_words_alone_are_searched(tmp_path):
         assert [hit.article.id for hit in index.search("এবং সেতু")] == ["লেখা-1"]
 
 
-@pytest.mark.parametrize("letters", range(2, 30))
+@pytest.mark.parametrize("letters", range(5, 30))
 def test_just_alike_enough(tmp_path, letters):
     """A beginning of more than three sevenths of a word is like it, whatever floating point makes of that."""
     word = "k" * letters

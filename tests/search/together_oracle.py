@@ -91,7 +91,7 @@ class Together:
         return {key: score for key, score in found.items() if score}
 
     def similar(self, term: str) -> list[tuple[str, float]]:
-        if any(sign.isdigit() for sign in term):
+        if len(term) < 5 or any(sign.isdigit() for sign in term):
             return []
         vocabulary = {word.term for name in TEXTS for words in self.texts[name].values() for word in words}
         telling = {other for other in vocabulary if other != term and not is_stop_word(other)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bnsearch.analysis.lexicon import lexicon
+from bnsearch.analysis.exceptions import exceptions
 from bnsearch.analysis.normalizer import normalize
 from bnsearch.analysis.stemmer import stem
 from bnsearch.data import lines, rows
@@ -21,7 +21,7 @@ def test_words_are_in_normal_form(table: str) -> None:
 
 @pytest.mark.parametrize("form", [form for form, _ in rows("irregular_forms.tsv")])
 def test_an_irregular_form_has_the_stem_of_its_lemma(form: str) -> None:
-    assert stem(form) == stem(lexicon().forms[form]) == lexicon().forms[form]
+    assert stem(form) == stem(exceptions().forms[form]) == exceptions().forms[form]
 
 
 def test_no_word_is_whole_and_irregular() -> None:

@@ -1,7 +1,7 @@
 """Words the rules must leave alone, and forms no rule gives: the two tables of exceptions.
 
-    lexicon().is_whole("শেয়ারবাজার")      its -র is no genitive
-    lexicon().forms["আমাকে"] == "আমি"
+    exceptions().is_whole("শেয়ারবাজার")      its -র is no genitive
+    exceptions().forms["আমাকে"] == "আমি"
 
 The tables of the stemmer are written in normal form (a test holds them to it), so that reading them costs little.
 """
@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from bnsearch.data import lines, rows
 
-__all__ = ["Lexicon", "lexicon"]
+__all__ = ["Exceptions", "exceptions"]
 
 
-class Lexicon(NamedTuple):
+class Exceptions(NamedTuple):
     """Exceptions to the rules, all in normal form."""
 
     forms: dict[str, str]
@@ -30,7 +30,7 @@ class Lexicon(NamedTuple):
 
 
 @cache
-def lexicon() -> Lexicon:
+def exceptions() -> Exceptions:
     """Read the tables, once."""
     forms: dict[str, str] = {}
     tails: dict[str, list[str]] = {}
@@ -42,4 +42,4 @@ def lexicon() -> Lexicon:
     for form, stem in rows("irregular_forms.tsv"):
         forms.setdefault(stem, stem)
         forms[form] = stem
-    return Lexicon(forms, {last: tuple(words) for last, words in tails.items()})
+    return Exceptions(forms, {last: tuple(words) for last, words in tails.items()})
