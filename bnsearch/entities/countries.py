@@ -8,11 +8,11 @@ country_name("US")               "যুক্তরাষ্ট্র"
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
-from bnsearch.data import rows
-from bnsearch.entities.endings import bases, beginnings, begins_like, fold, key
+from bnsearch.data import lines, rows
+from bnsearch.entities.endings import bases, beginnings, begins_like, fold, fold_all, key
 
 __all__ = ["Gazetteer", "countries_of", "country_code", "country_name", "country_places", "gazetteer"]
 
@@ -34,18 +34,17 @@ class Gazetteer:
     def __init__(self) -> None:
         """Read the tables."""
         self.names: dict[str, str] = {}
-        self.codes: dict[tuple[str, ...], str] = {}
         self.adjectives: set[str] = set()
+        spellings: dict[str, str] = {}
         for code, name, variants, english in rows("countries.tsv"):
             self.names[code] = name
-            for variant in filter(None, (name, *variants.split("|"), *english.casefold().split("|"))):
-                self.codes[_words(variant)] = code
+            spellings |= dict.fromkeys((name, *variants.split("|"), *english.casefold().split("|")), code)
         for code, adjectives in rows("demonyms.tsv"):
-            for adjective in adjectives.split("|"):
-                self.codes[_words(adjective)] = code
-                self.adjectives.add(fold(adjective))
-        for (phrase,) in rows("lookalikes.tsv"):
-            self.codes[_words(phrase)] = NOT_A_COUNTRY
+            spellings |= dict.fromkeys(adjectives.split("|"), code)
+            self.adjectives.update(map(fold, adjectives.split("|")))
+        spellings |= dict.fromkeys(lines("lookalikes.tsv"), NOT_A_COUNTRY)
+        spellings.pop("", None)
+        self.codes = dict(zip(_words_of_all(spellings), spellings.values(), strict=True))
         self.doubtful = {
             fold(form): (default == "yes", frozenset(map(fold, cues.split())))
             for form, default, cues in rows("doubtful.tsv")
@@ -94,9 +93,17 @@ class Gazetteer:
         return None if code is None else (1, code)
 
 
-def _words(name: str) -> tuple[str, ...]:
-    """Return the word keys of a name in a table, which is in normal form already."""
-    return tuple(fold(part) for part in _BREAK.split(name.replace("’", "").replace("‘", "").replace("'", "")) if part)
+def _words_of_all(names: Iterable[str]) -> list[tuple[str, ...]]:
+    """Return the word keys of names in tables, which are in normal form already."""
+    text = "\n".join(names)
+    for mark in "'‘’":
+        text = text.replace(mark, "")
+    for mark in ".,&()-–":
+        text = text.replace(mark, " ")
+    split = [line.split() for line in text.split("\n")]
+    distinct = list({word for words in split for word in words})
+    folded = dict(zip(distinct, fold_all(distinct), strict=True))
+    return [tuple([folded[word] for word in words]) for words in split]
 
 
 @cache

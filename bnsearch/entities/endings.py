@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from bnsearch.analysis.normalizer import normalize
 from bnsearch.data import rows
 
-__all__ = ["bases", "beginnings", "begins_like", "fold", "is_ending", "key", "keys"]
+__all__ = ["bases", "beginnings", "begins_like", "fold", "fold_all", "is_ending", "key", "keys"]
 
 _KEPT = "চীন"
 """The one word whose long vowel tells it from another: চীনে (in China), চিনে (knowing)."""
@@ -35,6 +35,12 @@ def fold(word: str) -> str:
     return word if word.startswith(_KEPT) else _folded(word)
 
 
+def fold_all(words: Sequence[str]) -> list[str]:
+    """Return the same of many words at once."""
+    folded = _folded("\n".join(words)).split("\n") if words else []
+    return [word if word.startswith(_KEPT) else short for word, short in zip(words, folded, strict=True)]
+
+
 def _folded(text: str) -> str:
     return text.replace("ী", "ি").replace("ূ", "ু").replace("ণ", "ন")
 
@@ -46,13 +52,11 @@ def key(word: str) -> str:
 
 def keys(words: Sequence[str], normal: Sequence[str]) -> list[str]:
     """Return the keys of many words, whose normal forms are given."""
-    folded = _folded("\n".join(normal)).split("\n")
+    folded = fold_all(normal)
     for place, word in enumerate(words):
         if _APOSTROPHE.search(word):
             folded[place] = _apart(word)
-        elif normal[place].startswith(_KEPT):
-            folded[place] = normal[place]
-    return [_SAME.get(word, word) for word in folded] if words else []
+    return [_SAME.get(word, word) for word in folded]
 
 
 def _apart(word: str) -> str:
