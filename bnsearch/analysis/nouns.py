@@ -2,7 +2,7 @@
 
     without_ending("দেশগুলোতে") == "দেশ"      without_ending("বৈঠকে") == "বৈঠক"      without_ending("সরকার") is None
 
-An ending may not take letters that belong to a word among the exceptions: in বৈঠকে the ending is -ে, for বৈঠক is a word.
+An ending may not take letters that belong to a word among the exceptions: in বৈঠকে the ending is -ে, as বৈঠক is one.
 """
 
 from __future__ import annotations
