@@ -93,8 +93,11 @@ def is_ending(word: str) -> bool:
 
 
 def _follows(stem: str, after: str) -> bool:
-    """Say whether ``stem`` ends as an ending wants it: "V" in a vowel, "C" in a consonant, "" in anything."""
-    return not after or (after == "V") == (stem[-1] in _VOWELS)
+    """Say whether ``stem`` ends as an ending wants it: "V" in a vowel, "C" in a consonant, "" in anything.
+
+    A last হ is hardly heard after a vowel: আবদুল্লাহর and আবদুল্লাহের.
+    """
+    return not after or (after == "V") == (stem[-1] in _VOWELS) or (after == "V" and stem.endswith("াহ"))
 
 
 def beginnings(words: Iterable[str]) -> frozenset[str]:

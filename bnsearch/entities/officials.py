@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from bnsearch.data import rows
+from bnsearch.entities.countries import gazetteer
 from bnsearch.entities.endings import bases, beginnings, begins_like, fold
 from bnsearch.entities.names import name_rule, only_after
 
@@ -74,7 +75,7 @@ def _core(name: Name) -> Name:
 def shorter_forms(name: Name) -> Iterator[tuple[Name, bool]]:
     """Yield every form a later mention may take, and whether it needs a verb of saying behind it.
 
-    আহসান এইচ মনসুর: all of it, এইচ মনসুর, আহসান মনসুর, মনসুর; আহসান before a verb of saying
+    আহসান এইচ মনসুর: all of it, এইচ মনসুর, আহসান মনসুর, আহসান, মনসুর; রহমান before a verb of saying
     """
     core = _core(name)
     for words in dict.fromkeys((name, core)):
@@ -83,9 +84,9 @@ def shorter_forms(name: Name) -> Iterator[tuple[Name, bool]]:
                 form = words[start : start + size]
                 if not (name_rule("initial") | name_rule("forename")).issuperset(form):
                     yield form, False
-    for place, word in enumerate(core):
-        if len(word) > 2 and word not in only_after():
-            yield (word,), place < len(core) - 1 or word in name_rule("surname")
+    for word in core:
+        if len(word) > 2 and word not in name_rule("never-alone") and gazetteer().code(word) is None:
+            yield (word,), word in only_after() | name_rule("surname")
 
 
 def _is_part(part: Name, whole: Name) -> bool:
