@@ -12,7 +12,7 @@ from bnsearch.analysis.pieces import places
 from bnsearch.entities.endings import is_ending
 from bnsearch.entities.names import name_rule
 
-__all__ = ["HYPHENS", "SPACES", "Reading"]
+__all__ = ["HYPHENS", "LONGEST", "SPACES", "Reading"]
 
 SPACES = frozenset((" ", "  ", "\u00a0"))
 HYPHENS = frozenset(("-", "–", "‑", "‐"))
@@ -21,7 +21,7 @@ _SENTENCE_END = frozenset("।!?\n৷")
 _REGIONS = frozenset(("উ", "দ"))
 """North and South, cut short: উ. কোরিয়া, দ. আফ্রিকা."""
 
-_LONGEST = 8
+LONGEST = 8
 """A name, of a country or a person, has no more words than this."""
 
 _CLAUSE = 12
@@ -75,7 +75,7 @@ class Reading:
             return "\n"
         return self.text[self.span(at)[1] : self.span(at + 1)[0]]
 
-    def joined(self, start: int, most: int = _LONGEST) -> int:
+    def joined(self, start: int, most: int = LONGEST) -> int:
         """Return how many words from ``start`` on may be one name, up to ``most``: past spaces, hyphens, stops."""
         size = 1
         while size < most:

@@ -19,7 +19,7 @@ from bnsearch.entities.countries import gazetteer
 from bnsearch.entities.endings import bases, key
 from bnsearch.entities.names import Role, base_of, is_speech, read_name, role
 from bnsearch.entities.officials import Name, fullest, holders, is_institution, shorter_forms
-from bnsearch.entities.reading import HYPHENS, SPACES, Reading
+from bnsearch.entities.reading import HYPHENS, LONGEST, SPACES, Reading
 from bnsearch.entities.titles import between_title_and_name, makes_official
 from bnsearch.entities.vocabulary import COUNTRY, HOLDER, OPENER, TITLE, Vocabulary
 
@@ -34,6 +34,7 @@ _MOST = 500_000
 _AROUND = 24
 """How many pieces of text around a place tell what is there: a title's clause, the longest name, and to spare."""
 
+_CLOSING = frozenset("।,;:!?\n")
 _LANGUAGE = "ভাষা"
 _NUKTA = "\u09bc"
 _AND = frozenset(("ও", "এবং", "বা"))
@@ -229,6 +230,8 @@ def _in_longer_name(reading: Reading, at: int, size: int) -> bool:
 
 def _after_title(reading: Reading, at: int, people: People) -> None:
     """Take up the name after the title that ends at ``at``, in place of shorter names known there."""
+    if _is_named(people, at):
+        return  # মুফতি আমির হামজা
     start = reading.after_title(at, between_title_and_name())
     if start is None or role(reading.keys[start]) is Role.NO or not makes_official(reading.keys, at, reading.clause):
         return
@@ -242,10 +245,22 @@ def _after_title(reading: Reading, at: int, people: People) -> None:
     people[start] = (*words[:-1], base_of(words[-1], reading.distinct, reading.key(start + size)))
 
 
+def _is_named(people: People, at: int) -> bool:
+    """Say whether the word at ``at`` is part of a name already."""
+    return any(len(people.get(at - before, ())) > before for before in range(LONGEST))
+
+
 def _is_believable(reading: Reading, start: int, size: int) -> bool:
-    """Say whether the ``size`` words at ``start`` are a name: two, a known one, or one before a verb of saying."""
-    words = reading.keys[start : start + size]
-    return size > 1 or role(words[0]) in (Role.NAME, Role.INFLECTED) or is_speech(reading.key(start + size))
+    """Say whether the ``size`` words at ``start`` are a name: two, a known one, or one that something closes.
+
+    That is a verb of saying, a comma or the end of a sentence, -কে, which marks persons; not a text cut short.
+    """
+    words, after = reading.keys[start : start + size], reading.key(start + size)
+    if size > 1 or role(words[0]) in (Role.NAME, Role.INFLECTED) or is_speech(after):
+        return True
+    if after and not _CLOSING.isdisjoint(reading.gap(start + size - 1)):
+        return True
+    return f"{base_of(words[0], following=after)}কে" == words[0]
 
 
 def _again(reading: Reading, people: People) -> None:
