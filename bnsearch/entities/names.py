@@ -141,7 +141,7 @@ def read_name(words: Sequence[str], start: int, joined: int, hyphens: frozenset[
         if not tied and (what is Role.NO or not _may_stand(word, what, solid)):
             break
         closed = not after or after in _AND or is_speech(after) or base_of(word, following=after) != word
-        likely = closed or (unknown and solid == 2 and following is Role.NO)
+        likely = closed or (solid == 2 and following is Role.NO)
         if what is Role.UNKNOWN and not tied and solid > 1 and not likely:
             break
         size += 1
