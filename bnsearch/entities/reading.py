@@ -102,7 +102,10 @@ class Reading:
         return start
 
     def after_title(self, at: int, between: frozenset[str]) -> int | None:
-        """Return where the name begins that the title ending at ``at`` stands before, past (অব.) and honorifics."""
+        """Return where the name begins that the title ending at ``at`` stands before, past (অব.) and honorifics.
+
+        The title itself may stand in parentheses: পরিচালক (উপসচিব) মো. …
+        """
         while at + 1 < len(self.keys):
             gap = self.gap(at)
             at += 1
@@ -111,7 +114,7 @@ class Reading:
                 if closing is None or self.gap(closing).strip() not in (")", ".)"):
                     return None
                 at = closing + 1
-            elif gap not in SPACES and gap not in HYPHENS and gap not in _STOPS:
+            elif gap not in SPACES and gap not in HYPHENS and gap not in _STOPS and gap != ") ":
                 return None
             if self.key(at) not in between:
                 return at if at < len(self.keys) else None
