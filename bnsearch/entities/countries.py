@@ -46,8 +46,7 @@ class Gazetteer:
         spellings.pop("", None)
         self.codes = dict(zip(_words_of_all(spellings), spellings.values(), strict=True))
         self.doubtful = {
-            fold(form): (default == "yes", frozenset(map(fold, cues.split())))
-            for form, default, cues in rows("doubtful.tsv")
+            fold(form): (default, frozenset(map(fold, cues.split()))) for form, default, cues in rows("doubtful.tsv")
         }
         self.tails = tuple(sorted((fold(tail) for (tail,) in rows("compound_tails.tsv")), key=len, reverse=True))
         self.longer: dict[str, list[tuple[str, ...]]] = {}
@@ -140,8 +139,8 @@ def country_places(words: Sequence[str]) -> list[tuple[int, int, str]]:
     states, keys, found, at = gazetteer(), [key(word) for word in words], [], 0
     while at < len(keys):
         size, code = states.match(keys, at) or (1, NOT_A_COUNTRY)
-        by_default, _cues = states.doubtful.get(keys[at], (True, ())) if size == 1 else (True, ())
-        if code and by_default:
+        default, _cues = states.doubtful.get(keys[at], ("yes", ())) if size == 1 else ("yes", ())
+        if code and default != "no":
             found.append((at, size, code))
         at += size
     return found

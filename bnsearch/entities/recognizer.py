@@ -36,6 +36,7 @@ _AROUND = 24
 
 _CLOSING = frozenset("।,;:!?\n")
 _LANGUAGE = "ভাষা"
+_GENITIVE = "ের"
 _NUKTA = "\u09bc"
 _AND = frozenset(("ও", "এবং", "বা"))
 
@@ -180,12 +181,14 @@ def _is_something_else(reading: Reading, at: int) -> bool:
         return True
     if word not in states.doubtful:
         return False
-    by_default, cues = states.doubtful[word]
+    default, cues = states.doubtful[word]
     before = reading.key(at - 1)
+    if default == "ranks":
+        return before.endswith(_GENITIVE) and reading.gap(at - 1) in SPACES
     if any(base in cues for base in (*bases(before), *bases(after)) if base) or _beside_country(reading, at):
         return False
     named = reading.gap(at - 1) in SPACES and role(before) is Role.NAME
-    return named or (reading.gap(at) in SPACES and role(after) is Role.NAME) or not by_default
+    return named or (reading.gap(at) in SPACES and role(after) is Role.NAME) or default == "no"
 
 
 def _beside_country(reading: Reading, at: int) -> bool:

@@ -17,6 +17,7 @@ from bnsearch.entities.endings import bases, fold
 __all__ = ["OFFICE_ENDING", "between_title_and_name", "is_title_end", "makes_official", "title_ends"]
 
 OFFICE_ENDING = fold("মন্ত্রী")
+_DEPARTMENT = fold("বিষয়ক")
 _AND = frozenset(("ও", "এবং", "আর"))
 
 
@@ -76,9 +77,12 @@ def makes_official(words: Sequence[str], at: int, clause: Callable[[int], int]) 
 def _beside_body(words: Sequence[str], at: int, limit: int) -> bool:
     """Say whether a public body stands between ``limit`` and ``at``; past an "and" only if the title follows at once.
 
-    বিএনপির আহ্বায়ক … ও সদস্য সচিব: the body counts for both; পুলিশের সাবেক কর্মকর্তা ও ক্লাবের সভাপতি: not for the club
+    বিএনপির আহ্বায়ক … ও সদস্য সচিব: the body counts for both; পুলিশের সাবেক কর্মকর্তা ও ক্লাবের সভাপতি: not for the club;
+    প্রচার ও প্রকাশনা বিষয়ক সম্পাদক: one title
     """
     named = False
+    if words[at - 1 : at] == [_DEPARTMENT]:
+        at = next((place for place in range(at - 2, max(at - 5, limit), -1) if words[place] in _AND), at)
     for before in range(at - 1, limit - 1, -1):
         word = words[before]
         if word in _AND and named:

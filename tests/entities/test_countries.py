@@ -100,6 +100,8 @@ def test_doubtful_names_are_told_by_what_stands_beside() -> None:
     assert countries("নাইজার, মালি") == [("নাইজার", "NE"), ("মালি", "ML")]
     assert countries("মালির রাজধানী") == [("মালির", "ML")]
     assert countries("পাক বাহিনী এলো") == [("পাক", "PK")]
+    assert countries("গতকাল কাতারে বৈঠক হয়") == [("কাতারে", "QA")]
+    assert countries("উন্নত দেশের কাতারে যাবে") == []
 
 
 @pytest.mark.parametrize(
