@@ -116,7 +116,7 @@ class Reading:
                 at = closing + 1
             elif gap not in SPACES and gap not in HYPHENS and gap not in _STOPS and gap != ") ":
                 return None
-            if self.key(at) not in between:
+            if self.key(at) not in between or self.key(at + 1) in name_rule("second"):
                 return at if at < len(self.keys) else None
         return None
 

@@ -17,7 +17,7 @@ from bnsearch.analysis.pieces import Pieces, split
 from bnsearch.article import Mention
 from bnsearch.entities.countries import gazetteer
 from bnsearch.entities.endings import bases, key
-from bnsearch.entities.names import Role, base_of, is_speech, read_name, role
+from bnsearch.entities.names import Role, base_of, is_speech, only_after, read_name, role
 from bnsearch.entities.officials import Name, fullest, holders, is_institution, shorter_forms
 from bnsearch.entities.reading import HYPHENS, LONGEST, SPACES, Reading
 from bnsearch.entities.titles import between_title_and_name, makes_official
@@ -240,8 +240,11 @@ def _after_title(reading: Reading, at: int, people: People) -> None:
         return
     joined = reading.joined(start)
     size = read_name(reading.keys, start, joined, reading.hyphens(start, joined))
-    if size <= len(people.get(start, ())) or not _is_believable(reading, start, size):
+    known = len(people.get(start, ()))
+    if size <= known or not _is_believable(reading, start, size):
         return
+    if known > 1 and reading.keys[start + known] in only_after():
+        return  # নরেন্দ্র মোদি বিজয় দিবসে: বিজয় is no part of a name known without it
     for inside in range(start, start + size):
         people.pop(inside, None)
     words = reading.keys[start : start + size]
