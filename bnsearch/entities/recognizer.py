@@ -226,7 +226,7 @@ def _in_longer_name(reading: Reading, at: int, size: int) -> bool:
     if reading.gap(at - 1) in SPACES and role(reading.key(at - 1)) is Role.NAME:
         return True
     after = reading.key(at + size)
-    if reading.gap(at + size - 1) not in SPACES:
+    if reading.gap(at + size - 1) not in SPACES or (size > 1 and after in only_after()):
         return False
     return role(after) in (Role.NAME, Role.INFLECTED) or is_institution(after)
 
