@@ -226,8 +226,10 @@ def _in_longer_name(reading: Reading, at: int, size: int) -> bool:
     if reading.gap(at - 1) in SPACES and role(reading.key(at - 1)) is Role.NAME:
         return True
     after = reading.key(at + size)
-    if reading.gap(at + size - 1) not in SPACES or (size > 1 and after in only_after()):
+    if reading.gap(at + size - 1) not in SPACES:
         return False
+    if after in only_after() and (size > 1 or role(reading.keys[at]) is Role.INFLECTED):
+        return False  # হাসিনার সরকার
     return role(after) in (Role.NAME, Role.INFLECTED) or is_institution(after)
 
 
