@@ -147,7 +147,7 @@ def read_name(words: Sequence[str], start: int, joined: int, hyphens: frozenset[
         size += 1
         solid += not tied and word not in name_rule("shortened")
         unknown += what is Role.UNKNOWN
-        if what is Role.INFLECTED and following is Role.NAME and word[-1] == "ে":
+        if what is Role.INFLECTED and following in (Role.NAME, Role.INFLECTED) and word[-1] == "ে":
             continue  # মাহবুবে আলম
         if what is Role.INFLECTED or (what is Role.UNKNOWN and base_of(word) != word):
             break

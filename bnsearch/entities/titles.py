@@ -34,8 +34,13 @@ def _titles() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 @cache
-def _bodies() -> frozenset[str]:
-    return frozenset(fold(word) for (word,) in rows("bodies.tsv"))
+def _bodies() -> dict[str, list[tuple[str, ...]]]:
+    """Return by the last telling word of each body those before it."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for (body,) in rows("bodies.tsv"):
+        *before, last = fold(body).split()
+        found.setdefault(last, []).append(tuple(before))
+    return found
 
 
 def _title_kind(words: Sequence[str], at: int) -> str:
@@ -87,7 +92,7 @@ def _beside_body(words: Sequence[str], at: int, limit: int) -> bool:
         word = words[before]
         if word in _AND and named:
             return False
-        if _is_body(word) or (not named and gazetteer().code(word) is not None):
+        if _is_body(words, before) or (not named and gazetteer().code(word) is not None):
             return True
         named = named or (not _is_title_word(word) and word not in _AND)
     return False
@@ -102,5 +107,7 @@ def _is_title_word(word: str) -> bool:
     return word in _title_words()
 
 
-def _is_body(word: str) -> bool:
-    return any(base in _bodies() for base in bases(word))
+def _is_body(words: Sequence[str], at: int) -> bool:
+    """Say whether the name of a public body ends at ``at``."""
+    phrases = (phrase for base in bases(words[at]) for phrase in _bodies().get(base, ()))
+    return any(tuple(words[max(0, at - len(phrase)) : at]) == phrase for phrase in phrases)
