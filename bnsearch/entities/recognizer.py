@@ -17,7 +17,7 @@ from bnsearch.analysis.pieces import Pieces, split
 from bnsearch.article import Mention
 from bnsearch.entities.countries import gazetteer
 from bnsearch.entities.endings import bases, key
-from bnsearch.entities.names import Role, base_of, is_speech, only_after, read_name, role
+from bnsearch.entities.names import Role, base_of, is_speech, name_rule, only_after, read_name, role
 from bnsearch.entities.officials import Name, fullest, holders, is_institution, shorter_forms
 from bnsearch.entities.reading import HYPHENS, LONGEST, SPACES, Reading
 from bnsearch.entities.titles import between_title_and_name, makes_official
@@ -211,7 +211,8 @@ def _people(reading: Reading, flagged: Flagged) -> People:
         if flag & HOLDER and at >= done:
             name = table.match(reading.keys, at, reading.joined)
             if name and not _in_longer_name(reading, at, len(name)):
-                people[at] = name
+                first = at - (len(name) > 1 and _has_first_name(reading, at))
+                people[first] = (*reading.keys[first:at], *name)
                 done = at + len(name)
     for at, flag in flagged:
         if flag & TITLE:
@@ -292,7 +293,8 @@ def _again(reading: Reading, people: People) -> None:
             again = _mention_again(reading, at, wanted[reading.keys[at]])
             if again and taken.isdisjoint(range(at, at + len(again))):
                 done = at + len(again)
-                people[at] = again
+                first = at - (len(again) > 1 and _has_first_name(reading, at))
+                people[first] = (*reading.keys[first:at], *again)
 
 
 def _mention_again(reading: Reading, at: int, forms: list[tuple[Name, bool]]) -> Name | None:
@@ -309,6 +311,11 @@ def _mention_again(reading: Reading, at: int, forms: list[tuple[Name, bool]]) ->
         if not tied and not _in_longer_name(reading, at, 1) and (not needs_verb or is_speech(reading.key(at + 1))):
             return form
     return None
+
+
+def _has_first_name(reading: Reading, at: int) -> bool:
+    """Say whether a first name cut short stands before the name at ``at``: মো. রফিকুল ইসলাম, after রফিকুল ইসলাম."""
+    return reading.key(at - 1) in name_rule("shortened") and reading.joined(at - 1, 2) == 2
 
 
 def _officials(reading: Reading, people: People) -> list[Mention]:
