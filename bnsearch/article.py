@@ -49,7 +49,8 @@ class Mention:
 class Span:
     """A stretch of a snippet to highlight, in code points of ``Snippet.text``; ``id`` as in Mention, else None.
 
-    ``match`` says whether a word of the query stands in it; always true of the kind "match".
+    ``match`` says whether a word of the query stands in it, or the query names the same country in whatever way;
+    always true of the kind "match".
     """
 
     start: int

@@ -157,7 +157,7 @@ class Index:
             score=score,
             article=article_of(record),
             snippet=snippet(body if any(map(str.isalnum, body.text)) else title, weights, found.countries),
-            title_spans=highlight(title),
+            title_spans=highlight(title, found.countries),
             countries=_ids("country", title, body),
             officials=_ids("official", title, body),
         )
@@ -175,10 +175,10 @@ class Index:
         """Return what to highlight in title and body of an article; raises ArticleNotFound."""
         document = self._find(article_id)
         record = self.reader.stored(document)
-        terms = self._searching(self.reader).query_terms(query)
+        terms, countries = self._searching(self.reader).highlighted(query)
         return (
-            highlight(self._passage(record, document, "title", terms)),
-            highlight(self._passage(record, document, "body", terms)),
+            highlight(self._passage(record, document, "title", terms), countries),
+            highlight(self._passage(record, document, "body", terms), countries),
         )
 
     def _passage(self, record: dict[str, Any], document: int, part: str, terms: Iterable[str]) -> Passage:
