@@ -1,4 +1,4 @@
-"""A country in a query finds every form of every name it has, demonyms and adjectives, below the name itself, marked."""
+"""A country in a query finds every form of its names, demonyms and adjectives, below the name itself, and marked."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_the_name_of_a_country(index, code):
 
 
 @pytest.mark.parametrize(
-    ("query", "code"), [("রুশ", "RU"), ("ব্রিটিশ", "GB"), ("মার্কিন", "US"), ("নেপালি", "NP"), ("পাক সেনা", "PK"), ("USA", "US")]
+    ("query", "code"), [("রুশ", "RU"), ("ব্রিটিশ", "GB"), ("মার্কিন", "US"), ("নেপালি", "NP"), ("পাক সেনা", "PK")]
 )
 def test_a_demonym_finds_the_country(index, query, code):
     found = of_country(index.search(query, limit=2_000), code)
