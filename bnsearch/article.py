@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-__all__ = ["Article", "Facets", "Hit", "Mention", "Report", "Results", "Snippet", "Span"]
+__all__ = ["Article", "Facets", "Hit", "Mention", "Report", "Results", "Snippet", "Span", "Timeline"]
 
 Facets = Mapping[str, Mapping[str, int]]
 """Facet name ("country", "official", "source", "month") → value → number of matching articles, most first."""
@@ -125,6 +125,21 @@ class Results:
 
     def __len__(self) -> int:
         return len(self.hits)
+
+
+UNDATED = "undated"
+"""The period of articles without a date."""
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """How many articles name what, period by period: "2025-12", or "2025" of a long time, and "undated" if any is.
+
+    ``articles`` counts all articles, ``named`` those that name each id (as in Mention), the most named first.
+    """
+
+    articles: Mapping[str, int]
+    named: Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True)

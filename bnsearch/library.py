@@ -17,12 +17,12 @@ from bnsearch.index.document import article_of, mentions_of
 from bnsearch.index.reader import IndexReader
 from bnsearch.search.engine import Engine, Found
 from bnsearch.search.facets import facets
-from bnsearch.search.filters import Filters
+from bnsearch.search.filters import Filters, allowed
 from bnsearch.search.snippet import Passage, highlight, snippet
 from bnsearch.search.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from bnsearch.article import Mention, Report, Span
+    from bnsearch.article import Mention, Report, Span, Timeline
     from bnsearch.update import Progress
 
 __all__ = ["Index", "Sort", "open_index"]
@@ -212,6 +212,24 @@ class Index:
             "analysis": reader.catalog.analysis,
             "size_bytes": reader.size_bytes(),
         }
+
+    def timeline(
+        self,
+        kind: Literal["country", "official"],
+        limit: int = 10,
+        *,
+        country: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Timeline:
+        """Return how many articles name each of the ``limit`` most named countries or officials, month by month.
+
+        Of more than two years, year by year. The filters are those of ``search``; raises QueryError as it does.
+        """
+        from bnsearch.search.timeline import timeline
+
+        left = allowed(self.reader, Filters(country=country, since=_first_day(since), until=_last_day(until)))
+        return timeline(self.reader, self.reader.documents() if left is None else left, kind, limit)
 
 
 def _cores() -> int:

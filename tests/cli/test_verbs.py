@@ -210,6 +210,43 @@ def test_stats_for_people(run, seeds_index):
     assert "বাংলাদেশ" in done.out
 
 
+def test_counts_over_time_for_people(run, seeds_index):
+    done = run("stats", "--countries", "-n", "2", "--index", seeds_index)
+    assert (done.code, done.err) == (0, "")
+    heads = [line for line in done.out.splitlines() if not line.startswith("    ")]
+    assert heads == ["18  █▁▅▅▅████▅▅█  all articles", "12  █▁▅▅▁█▅█▅▁▁▅  বাংলাদেশ", " 5  █▁▁▁▅▁▁█▁▁▁▁  চীন"]
+    assert done.out.endswith("চীন\n    2025-03 2, 2025-07 1, 2025-10 2\n")
+    narrow = run("stats", "--countries", "-n", "2", "--index", seeds_index, env={"COLUMNS": "30"}).out
+    assert narrow.split() == done.out.split()
+    assert max(map(len, narrow.splitlines())) <= 30
+    assert not re.search(r"^ *\d+,?$", narrow, re.M), "a count stands beside its month"
+
+
+def test_counts_over_time_as_json(run, seeds_index):
+    done = run("stats", "--officials", "--country", "KZ", "--since", "2026", "--json", "--index", seeds_index)
+    assert (done.code, done.err) == (0, "")
+    found = json.loads(done.out)
+    assert (found["format"], found["kind"], found["articles"]) == (1, "official", {"2026-02": 1})
+    assert {"id", "name", "articles"} == set(found["named"][0])
+    assert all(row["articles"] == {"2026-02": 1} for row in found["named"])
+
+
+def test_counts_over_time_of_nothing(run, seeds_index):
+    options = ["stats", "--officials", "--since", "2030", "--index", seeds_index]
+    assert run(*options) == (1, "", "No article that is counted names any.\n")
+    done = run(*options, "--json")
+    assert (done.code, json.loads(done.out)) == (1, {"format": 1, "kind": "official", "articles": {}, "named": []})
+
+
+@pytest.mark.parametrize(
+    "options", [["--countries", "--officials"], ["--country", "RU"], ["-n", "3"], ["--countries", "-n", "0"]]
+)
+def test_counts_over_time_that_make_no_sense(run, seeds_index, options):
+    done = run("stats", *options, "--index", seeds_index)
+    assert (done.code, done.out) == (2, "")
+    assert "Error:" in done.err
+
+
 def test_an_index_of_nothing(run, tmp_path):
     (tmp_path / "empty").mkdir()
     done = run("index", tmp_path / "empty", "--index", tmp_path / "i")
