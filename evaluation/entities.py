@@ -19,8 +19,8 @@ from evaluation.data import DATA, records
 __all__ = ["ENTITIES", "PERSONS", "Difference", "Sample", "differences", "figures", "persons", "samples", "score"]
 
 ENTITIES = (
-    "countries and officials of 21 articles, exact spans; the rules were made with these articles in view (the bars are "
-    "F1 .98 and .90, with the right code .98)"
+    "countries and officials of 21 articles, exact spans; the rules were made with these articles in view (the bars "
+    "are F1 .98 and .90, with the right code .98)"
 )
 PERSONS = "officials found in sentences with tagged names: share inside a name of a person (the bar is .90)"
 
