@@ -119,12 +119,15 @@ class Painter:
         return "\n".join(lines)
 
     def _lines(self, text: str, spans: Sequence[Span], width: int) -> Iterator[tuple[int, int]]:
-        """Yield (start, end) of each line when ``text`` is broken at spaces into lines of at most ``width`` columns."""
+        """Yield (start, end) of each line when ``text`` is broken at spaces into lines of at most ``width`` columns.
+
+        The last word keeps the ellipsis that stands behind it.
+        """
         start = end = used = 0
         place = 0
         while place < len(text):
             stop = text.find(" ", place)
-            stop = len(text) if stop < 0 else stop
+            stop = len(text) if stop < 0 or text[stop:] == " …" else stop
             word = self.columns(text, spans, place, stop)
             if used and used + 1 + word > width:
                 yield start, end
