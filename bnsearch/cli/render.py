@@ -41,12 +41,11 @@ def use_color(choice: str) -> bool:
     """Whether to colour: as asked, else on a terminal unless NO_COLOR is set (https://no-color.org)."""
     if choice != "auto":
         return choice == "always"
-    return (
-        sys.stdout is not None
-        and sys.stdout.isatty()
-        and not os.environ.get("NO_COLOR")
-        and os.environ.get("TERM") != "dumb"
-    )
+    return _on_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _on_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def columns(text: str) -> int:
@@ -55,9 +54,10 @@ def columns(text: str) -> int:
 
 
 def _terminal_width() -> int:
-    """Return $COLUMNS, else the width of the terminal, else 100 columns."""
+    """Return $COLUMNS, else the width of the terminal, else 100 columns; some terminals say 0 for “don't know”."""
     try:
-        return max(int(os.environ.get("COLUMNS", "") or os.get_terminal_size(sys.stdout.fileno()).columns), 20)
+        width = int(os.environ.get("COLUMNS", "") or os.get_terminal_size(sys.stdout.fileno()).columns)
+        return max(width or 100, 20)
     except (AttributeError, OSError, ValueError):
         return 100
 
@@ -110,12 +110,17 @@ class Painter:
         """Return painted text in lines of the terminal's width, broken between words."""
         lines = []
         for start, end in self._lines(text, spans, self.width - len(indent)):
-            inside = [
-                Span(max(s.start, start) - start, min(s.end, end) - start, s.kind, s.id, s.match)
-                for s in spans
-                if s.start < end and s.end > start
-            ]
-            lines.append(indent + self.paint(clean(text[start:end]), inside))
+            lines.append(indent + self.paint(clean(text[start:end]), _inside(spans, start, end)))
+        return "\n".join(lines)
+
+    def whole(self, text: str, spans: Sequence[Span]) -> str:
+        """Return a whole painted text in its own lines; on a terminal these are broken between words."""
+        if not _on_terminal():
+            return self.paint(clean(text), spans)
+        lines, start = [], 0
+        for line in text.split("\n"):
+            lines.append(self.wrapped(line, _inside(spans, start, start + len(line)), ""))
+            start += len(line) + 1
         return "\n".join(lines)
 
     def _lines(self, text: str, spans: Sequence[Span], width: int) -> Iterator[tuple[int, int]]:
@@ -137,6 +142,15 @@ class Painter:
             place = stop + 1
         if end > start:
             yield start, end
+
+
+def _inside(spans: Sequence[Span], start: int, end: int) -> list[Span]:
+    """Return the parts of spans that lie in a part of a text, by their places there."""
+    return [
+        Span(max(span.start, start) - start, min(span.end, end) - start, span.kind, span.id, span.match)
+        for span in spans
+        if span.start < end and span.end > start
+    ]
 
 
 def _kinds(span: Span) -> list[str]:

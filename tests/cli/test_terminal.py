@@ -99,6 +99,18 @@ def test_json_holds_them_only_as_escapes(hostile, verb):
         assert "\x1b[2J" in value["hits"][0]["title"], "JSON keeps the text as it is"
 
 
+def test_a_shown_article_is_broken_between_words_on_a_terminal_only(run, seeds_index):
+    arguments = ["show", "104_ba77f447cfbb4c85.txt", "--query", "ঢল", "--color", "never", "--index", seeds_index]
+    code, shown = on_terminal(*arguments, COLUMNS="60")
+    plain = run(*arguments, env={"COLUMNS": "60"}).out
+    assert code == 0
+    assert re.sub(r"[*\[\]{}]", "", shown).split() == re.sub(r"[*\[\]{}]", "", plain).split()
+    assert max(map(len, plain.splitlines())) > 200, "a paragraph is a line"
+    lines = shown.replace("\r", "").partition("\n\n")[2].splitlines()
+    assert max(len(re.sub("[\u09bc\u09cd\u0981-\u0983\u09c1-\u09c4]", "", line)) for line in lines) <= 60
+    assert any(len(line) > 50 for line in lines)
+
+
 def test_markup_is_printed_as_it_stands(run, hostile):
     done = run("search", "হামলার", "--color", "never", "--index", hostile)
     assert "[bold red]মার্কআপ[/bold red]" in done.out
