@@ -1,7 +1,7 @@
 """The whole comparison in one run; the report is printed and written.
 
-usage: python -m benchmarks [--largest N] [--documents N] [--parts index,queries,cold,growth] [--engines NAME,…]
-                            [--output FILE]
+usage: python -m benchmarks [--largest N] [--documents N] [--parts index,recognizers,queries,cold,growth]
+                            [--engines NAME,…] [--output FILE]
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import os
 import sys
 from pathlib import Path
 
-from benchmarks import cold, growth, indexing, queries
+from benchmarks import cold, growth, indexing, queries, recognizing
 from benchmarks.measure import ROOT, find_engines, result_of, say, sources, working_directory
 from benchmarks.report import render
 
-_PARTS = ("index", "queries", "cold", "growth")
+_PARTS = ("index", "recognizers", "queries", "cold", "growth")
 _QUIET = 0.5  # load before the run from which on something else must be running
 
 
@@ -43,6 +43,8 @@ def main() -> None:
     with working_directory() as work:
         if "index" in chosen:
             parts.append(indexing.measure(present, work, options.documents))
+        if "recognizers" in chosen:
+            parts.append(recognizing.measure(work, options.documents))
         if "queries" in chosen:
             parts.append(queries.measure(present, work, options.documents))
         if "cold" in chosen:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from benchmarks.generated import Generator
 from benchmarks.peers.base import Document
 
-__all__ = ["SHARED", "Collection", "leads", "long_texts", "pages", "questions"]
+__all__ = ["SHARED", "Collection", "articles", "leads", "long_texts", "pages", "questions"]
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 _DATA = SHARED / "data"
@@ -58,6 +58,15 @@ def long_texts(work: Path, limit: int | None = None) -> Collection:
         return _write(work / "essays.tsv", _first(documents, limit), "essays of ../shared/data")
     texts = Generator(seed=1, mean_words=700).documents(limit or 5_000)
     return _write(work / "essays.tsv", texts, "generated long texts")
+
+
+def articles(work: Path, limit: int | None = None) -> Collection:
+    """Return whole news articles, which name more countries and officials than other texts."""
+    path = _DATA / "news" / "articles.jsonl.gz"
+    if path.exists():
+        documents = (Document(r["id"], r["title"], r["body"]) for r in _records(path))
+        return _write(work / "articles.tsv", _first(documents, limit), "news articles of ../shared/data")
+    return _write(work / "articles.tsv", Generator(seed=4).documents(limit or 2_855), "generated articles")
 
 
 def questions(work: Path, limit: int | None = None) -> tuple[Collection, Path, str]:

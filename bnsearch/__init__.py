@@ -24,6 +24,7 @@ _HOME = {
     "ScorePart": "bnsearch.article",
     "Snippet": "bnsearch.article",
     "Span": "bnsearch.article",
+    "Timeline": "bnsearch.article",
     "Token": "bnsearch.analysis.analyzer",
     "analyze": "bnsearch.analysis.analyzer",
     "find_entities": "bnsearch.entities",
@@ -43,6 +44,7 @@ __all__ = [
     "ScorePart",
     "Snippet",
     "Span",
+    "Timeline",
     "Token",
     "__version__",
     "analyze",
@@ -55,7 +57,7 @@ __all__ = [
 if TYPE_CHECKING:
     from bnsearch.analysis.analyzer import Token, analyze
     from bnsearch.analysis.stemmer import stem
-    from bnsearch.article import Article, Hit, Mention, Report, Results, ScorePart, Snippet, Span
+    from bnsearch.article import Article, Hit, Mention, Report, Results, ScorePart, Snippet, Span, Timeline
     from bnsearch.entities import find_entities
     from bnsearch.errors import BnsearchError
     from bnsearch.ingest import read_articles

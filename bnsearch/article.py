@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-__all__ = ["Article", "Facets", "Hit", "Mention", "Report", "Results", "Snippet", "Span"]
+__all__ = ["Article", "Facets", "Hit", "Mention", "Report", "Results", "Snippet", "Span", "Timeline"]
 
 Facets = Mapping[str, Mapping[str, int]]
 """Facet name ("country", "official", "source", "month") → value → number of matching articles, most first."""
@@ -49,7 +49,8 @@ class Mention:
 class Span:
     """A stretch of a snippet to highlight, in code points of ``Snippet.text``; ``id`` as in Mention, else None.
 
-    ``match`` says whether a word of the query stands in it; always true of the kind "match".
+    ``match`` says whether a word of the query stands in it, or the query names the same country in whatever way;
+    always true of the kind "match".
     """
 
     start: int
@@ -124,6 +125,21 @@ class Results:
 
     def __len__(self) -> int:
         return len(self.hits)
+
+
+UNDATED = "undated"
+"""The period of articles without a date."""
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """How many articles name what, period by period: "2025-12", or "2025" of a long time, and "undated" if any is.
+
+    ``articles`` counts all articles, ``named`` those that name each id (as in Mention), the most named first.
+    """
+
+    articles: Mapping[str, int]
+    named: Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True)

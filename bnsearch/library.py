@@ -17,12 +17,12 @@ from bnsearch.index.document import article_of, mentions_of
 from bnsearch.index.reader import IndexReader
 from bnsearch.search.engine import Engine, Found
 from bnsearch.search.facets import facets
-from bnsearch.search.filters import Filters
+from bnsearch.search.filters import Filters, allowed
 from bnsearch.search.snippet import Passage, highlight, snippet
 from bnsearch.search.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from bnsearch.article import Mention, Report, Span
+    from bnsearch.article import Mention, Report, Span, Timeline
     from bnsearch.update import Progress
 
 __all__ = ["Index", "Sort", "open_index"]
@@ -157,7 +157,7 @@ class Index:
             score=score,
             article=article_of(record),
             snippet=snippet(body if any(map(str.isalnum, body.text)) else title, weights, found.countries),
-            title_spans=highlight(title),
+            title_spans=highlight(title, found.countries),
             countries=_ids("country", title, body),
             officials=_ids("official", title, body),
         )
@@ -175,10 +175,10 @@ class Index:
         """Return what to highlight in title and body of an article; raises ArticleNotFound."""
         document = self._find(article_id)
         record = self.reader.stored(document)
-        terms = self._searching(self.reader).query_terms(query)
+        terms, countries = self._searching(self.reader).highlighted(query)
         return (
-            highlight(self._passage(record, document, "title", terms)),
-            highlight(self._passage(record, document, "body", terms)),
+            highlight(self._passage(record, document, "title", terms), countries),
+            highlight(self._passage(record, document, "body", terms), countries),
         )
 
     def _passage(self, record: dict[str, Any], document: int, part: str, terms: Iterable[str]) -> Passage:
@@ -212,6 +212,24 @@ class Index:
             "analysis": reader.catalog.analysis,
             "size_bytes": reader.size_bytes(),
         }
+
+    def timeline(
+        self,
+        kind: Literal["country", "official"],
+        limit: int = 10,
+        *,
+        country: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Timeline:
+        """Return how many articles name each of the ``limit`` most named countries or officials, month by month.
+
+        Of more than two years, year by year. The filters are those of ``search``; raises QueryError as it does.
+        """
+        from bnsearch.search.timeline import timeline
+
+        left = allowed(self.reader, Filters(country=country, since=_first_day(since), until=_last_day(until)))
+        return timeline(self.reader, self.reader.documents() if left is None else left, kind, limit)
 
 
 def _cores() -> int:

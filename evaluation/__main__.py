@@ -12,7 +12,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from evaluation import floors, retrieval
+from evaluation import entities, floors, retrieval
 from evaluation.data import ROOT
 from evaluation.measures import MEASURES
 from evaluation.report import render
@@ -53,7 +53,8 @@ def main(arguments: list[str] | None = None) -> int:
     full = not options.measures
     ablations = {name: retrieval.ablation(name) for name in retrieval.COLLECTIONS if full and name in measured}
     lucene = tomllib.loads((Path(__file__).with_name("lucene.toml")).read_text("utf-8"))
-    text = render(MEASURES, measured, lucene, bounds, ablations, left_out)
+    unlike = entities.differences(entities.samples()) if "entities" in measured else None
+    text = render(MEASURES, measured, lucene, bounds, ablations, unlike, left_out)
     print(text, end="")
     if full and not missing:
         options.output.write_text(text, "utf-8")

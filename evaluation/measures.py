@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from evaluation import language, retrieval, stemming
+from evaluation import entities, language, retrieval, stemming
 
 __all__ = ["MEASURES", "Measure"]
 
@@ -22,6 +22,8 @@ class Measure(NamedTuple):
 MEASURES: tuple[Measure, ...] = (
     *(Measure(name, what, partial(retrieval.figures, name)) for name, what in retrieval.COLLECTIONS.items()),
     Measure("stemming", "forms and their lemmas: brought together, others kept apart", stemming.figures),
+    Measure("entities", entities.ENTITIES, entities.figures),
+    Measure("persons", entities.PERSONS, entities.persons),
     Measure("romanization", language.ROMANIZATION, language.romanization),
     Measure("sentences", language.SENTENCES, language.sentences),
     Measure("spelling", language.SPELLING, language.spelling),

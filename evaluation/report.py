@@ -1,10 +1,12 @@
-"""The report: every figure beside Lucene's and its floor, and what each part of the ranking adds."""
+"""The report: every figure beside Lucene's and its floor, what each part of the ranking adds, errors in entities."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from evaluation.entities import Difference
 from evaluation.floors import LESS_IS_BETTER, Table
 from evaluation.measures import Measure
 
@@ -16,6 +18,8 @@ _LABELS = {
     "success1": "success@1",
     "recall100": "recall@100",
     "f1": "pair F1",
+    "country_f1": "country F1",
+    "official_f1": "official F1",
 }
 
 Ablations = Mapping[str, Mapping[str, Mapping[str, float]]]
@@ -23,7 +27,13 @@ Ablations = Mapping[str, Mapping[str, Mapping[str, float]]]
 
 
 def render(
-    measures: Sequence[Measure], measured: Table, lucene: Table, floors: Table, ablations: Ablations, left_out: str
+    measures: Sequence[Measure],
+    measured: Table,
+    lucene: Table,
+    floors: Table,
+    ablations: Ablations,
+    unlike: Sequence[Difference] | None,
+    left_out: str,
 ) -> str:
     """Return the whole report as Markdown."""
     lines = [
@@ -43,6 +53,8 @@ def render(
         lines += ["", f"**{left_out}**"]
     if ablations:
         lines += ["", "## What each part of the ranking adds", "", *_ablations(measured, ablations)]
+    if unlike is not None:
+        lines += ["", "## Countries and officials that are not as in the gold", "", *_differences(unlike)]
     return "\n".join(lines) + "\n"
 
 
@@ -54,7 +66,7 @@ def _figures(measured: Table, lucene: Table, floors: Table) -> Iterable[str]:
             peer, bound = lucene.get(measure, {}).get(figure), floors.get(measure, {}).get(figure)
             sign = "≤ " if figure in LESS_IS_BETTER and bound is not None else ""
             yield (
-                f"| {'' if place else measure} | {_LABELS.get(figure, figure)} | {value:.4f} "
+                f"| {'' if place else measure} | {_LABELS.get(figure, figure.replace('_', ' '))} | {value:.4f} "
                 f"| {_number(peer)} | {sign}{_number(bound)} |"
             )
 
@@ -70,6 +82,19 @@ def _ablations(measured: Table, ablations: Ablations) -> Iterable[str]:
             for name, rows in ablations.items()
         ]
         yield f"| {part} | {' | '.join(cells)} |"
+
+
+def _differences(unlike: Sequence[Difference]) -> Iterable[str]:
+    if not unlike:
+        yield "None: every mention of the 21 articles is found, with its boundaries and its code, and nothing else is."
+        return
+    counts = Counter(one.error for one in unlike)
+    yield ", ".join(f"{error}: {count}" for error, count in sorted(counts.items())) + "."
+    yield ""
+    yield "| error | kind | file | offset | a reader sees | bnsearch sees |"
+    yield "| --- | --- | --- | ---: | --- | --- |"
+    for one in sorted(unlike):
+        yield f"| {one.error} | {one.kind} | {one.file} | {one.offset} | {one.expected} | {one.found} |"
 
 
 def _points(difference: float) -> str:

@@ -1,7 +1,8 @@
-"""What ``make eval`` holds a change against: its stemming measure, its floors, its ablations."""
+"""What ``make eval`` holds a change against: its measures of stemming and entities, its floors, its ablations."""
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import pytest
 from bnsearch import stem
 from bnsearch.search.ranking import DEFAULT
 from evaluation import __main__ as runner
-from evaluation import floors, language, measures, retrieval, stemming
+from evaluation import entities, floors, language, measures, retrieval, stemming
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -41,6 +42,61 @@ def test_the_reference_scorer_says_the_same(tmp_path):
     theirs = re.search(r"conflated (\S+) collision (\S+) .*F1 (\S+)", done.stdout).groups()
     ours = stemming.figures()
     assert tuple(f"{ours[name]:.3f}" for name in ("conflated", "collision", "f1")) == theirs
+
+
+def wrong_in_places(sample):
+    """Return a sample with every fifth mention missed, others moved, of another code, or made up."""
+    found = {}
+    for kind, mentions in sample.found.items():
+        made = found[kind] = {(1, 3): "XX"}
+        for number, ((start, end), name) in enumerate(sorted(mentions.items())):
+            if number % 5 == 1:
+                made[start + 1, end] = name
+            elif number % 5:
+                made[start, end] = "XX" if number % 5 == 2 else name
+    return sample._replace(found=found)
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the reference scorer is not here")
+def test_the_reference_scorer_says_the_same_of_entities(tmp_path):
+    texts = [wrong_in_places(sample) if number % 2 else sample for number, sample in enumerate(entities.samples())]
+    lines = []
+    for name, text, gold, found in texts:
+        (tmp_path / f"{name}.txt").write_bytes(text.encode())
+        rows = [(kind, *place, id_) for kind, row in gold.items() for place, id_ in row.items()]
+        mine = [(kind, *place, id_) for kind, row in found.items() for place, id_ in row.items()]
+        gold_rows = [{"start": a, "text": text[a:b], "type": kind, "id": id_} for kind, a, b, id_ in rows]
+        (tmp_path / f"{name}.json").write_text(json.dumps(gold_rows))
+        said = [{"start": a, "end": b, "kind": kind, "id": id_} for kind, a, b, id_ in mine]
+        lines.append(json.dumps({"name": name, "mentions": said}))
+    (tmp_path / "predictions").write_text("\n".join(lines))
+    scorer = SHARED / "tools" / "score_entities.py"
+    done = subprocess.run([sys.executable, scorer, tmp_path, tmp_path / "predictions"], capture_output=True, text=True)
+    exact = [line for line in done.stdout.splitlines() if "overlap" not in line]
+    country, official, code = (re.findall(r"(?:P|R|F1) (\S+)", line) for line in exact)
+    ours = {name: f"{value:.3f}" for name, value in entities.score(texts).items()}
+    assert [ours[f"country_{figure}"] for figure in ("precision", "recall", "f1")] == country
+    assert [ours[f"official_{figure}"] for figure in ("precision", "recall", "f1")] == official
+    assert ours["country_code"] == code[2] < country[2] < "1"
+
+
+def test_errors_in_entities_by_kind():
+    text = "রাশিয়ার প্রেসিডেন্ট ভ্লাদিমির পুতিন আর মালি ইয়ান"
+    gold = {"country": {(0, 8): "RU"}, "official": {(21, 36): "ভ্লাদিমির পুতিন"}}
+    right = entities.Sample("ক", text, gold, gold)
+    wrong = right._replace(found={"country": {(0, 8): "BY", (40, 44): "ML"}, "official": {(31, 36): "পুতিন"}})
+    missed = right._replace(found={"country": {}, "official": {}})
+    assert entities.differences([right]) == []
+    assert entities.differences([wrong]) == [
+        ("wrong code", "country", "ক", 0, "রাশিয়ার RU", "BY"),
+        ("spurious", "country", "ক", 40, "", "মালি"),
+        ("wrong boundary", "official", "ক", 21, "ভ্লাদিমির পুতিন", "পুতিন"),
+    ]
+    assert [(one.error, one.expected) for one in entities.differences([missed])] == [
+        ("missed", "রাশিয়ার"),
+        ("missed", "ভ্লাদিমির পুতিন"),
+    ]
+    assert entities.score([right, missed])["country_f1"] == pytest.approx(2 / 3)
 
 
 def test_language_figures_of_worked_examples():

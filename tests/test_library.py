@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -235,6 +236,51 @@ def test_stats_agree_with_the_articles(index):
         for code in {m.id for m in (*title, *body) if m.kind == "country"}:
             countries[code] = countries.get(code, 0) + 1
     assert stats["countries"] == countries
+
+
+@pytest.mark.parametrize("kind", ["country", "official"])
+@pytest.mark.parametrize(
+    ("filters", "holds"),
+    [
+        ({}, lambda date, ids: True),
+        ({"country": "চীন"}, lambda date, ids: "CN" in ids),
+        ({"since": "2025-07", "until": "2025-12"}, lambda date, ids: "2025-07-01" <= date <= "2025-12-31"),
+    ],
+)
+def test_a_timeline_agrees_with_the_articles(index, kind, filters, holds):
+    articles: Counter[str] = Counter()
+    named: Counter[tuple[str, str]] = Counter()
+    for article in bnsearch.read_articles(ROOT / "seeds"):
+        mentions = [mention for part in index.mentions(article.id) for mention in part]
+        if holds(article.date, {mention.id for mention in mentions}):
+            month = article.date[:7] or "undated"
+            articles[month] += 1
+            named.update({(mention.id, month) for mention in mentions if mention.kind == kind})
+    found = index.timeline(kind, 5, **filters)
+    assert {month: count for month, count in found.articles.items() if count} == articles != {}
+    totals = Counter(name for name, _ in named.elements())
+    assert list(found.named) == sorted(totals, key=lambda name: (-totals[name], name))[:5]
+    for name, counts in found.named.items():
+        assert list(counts) == list(found.articles)
+        assert all(count == named[name, month] for month, count in counts.items())
+
+
+@pytest.mark.parametrize(
+    ("dates", "periods"),
+    [
+        ([], {}),
+        (["", ""], {"undated": 2}),
+        (["2025-11-30", "2026-02-01", ""], {"2025-11": 1, "2025-12": 0, "2026-01": 0, "2026-02": 1, "undated": 1}),
+        (["2023-01-31", "2025-01-01", "2025-12-24"], {"2023": 1, "2024": 0, "2025": 2}),
+    ],
+)
+def test_periods_of_a_timeline(tmp_path, dates, periods):
+    """Without gaps, months of up to two years, else years; articles without a date stand last."""
+    with bnsearch.open_index(tmp_path / "i", create=True) as index:
+        index.update([Article(id=str(n), title=f"নেপালে মেলা {n}", date=date) for n, date in enumerate(dates)])
+        found = index.timeline("country")
+    assert list(found.articles.items()) == list(periods.items())
+    assert found.named == ({"NP": periods} if dates else {})
 
 
 # ---- articles with little in them

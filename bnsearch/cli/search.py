@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from bnsearch.article import Results
+from bnsearch.cli.facets import facet_lines
 from bnsearch.cli.options import color_option, index_option, json_option
 from bnsearch.cli.render import Painter, clean, hit_lines, print_json, results_object
 from bnsearch.library import Sort, open_index
@@ -76,6 +77,8 @@ def _print(results: Results, painter: Painter) -> None:
     for hit in results:
         for line in hit_lines(hit, painter):
             click.echo(line, color=painter.color)
+    for line in facet_lines(results, painter):
+        click.echo(line, color=painter.color)
     shown = f"{results.hits[0].rank}–{results.hits[-1].rank}" if results.hits else "none"
     legend = painter.legend()
     click.echo(

@@ -37,10 +37,10 @@ def command(article_id: str, query: str, as_json: bool, color: str, directory: P
         )
         return
     painter = Painter(color)
-    click.echo(painter.paint(clean(article.title), title_spans), color=painter.color)
+    click.echo(painter.whole(article.title, title_spans), color=painter.color)
     facts = [fact for fact in (article.date, article.source, article.url, article.path) if fact]
     click.echo(painter.style(clean("  ·  ".join(facts)), dim=True), color=painter.color)
     click.echo()
-    click.echo(painter.paint(clean(article.body), body_spans), color=painter.color)
+    click.echo(painter.whole(article.body, body_spans), color=painter.color)
     if legend := painter.legend():
         click.echo("\n" + legend, color=painter.color)

@@ -1,14 +1,15 @@
-"""``bnsearch stats``: counts over the whole index."""
+"""``bnsearch stats``: counts over the whole index, and as time goes by."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
-from bnsearch.cli.options import index_option, json_option
-from bnsearch.cli.render import clean, print_json
+from bnsearch.cli.options import color_option, index_option, json_option
+from bnsearch.cli.render import Painter, clean, print_json
+from bnsearch.cli.timeline import timeline_lines, timeline_object
 from bnsearch.library import open_index
 
 __all__ = ["command"]
@@ -17,16 +18,52 @@ _TOP = 10
 
 
 @click.command("stats")
+@click.option("--countries", "kinds", flag_value="country", multiple=True, help="The countries, month by month.")
+@click.option("--officials", "kinds", flag_value="official", multiple=True, help="The officials, month by month.")
+@click.option("-n", "limit", type=click.IntRange(1), help="How many countries or officials.  [default: 10]")
+@click.option("--country", metavar="C", help="Only articles that name this country (name or ISO code).")
+@click.option("--since", metavar="D", help="Only articles from this day, month or year on.")
+@click.option("--until", metavar="D", help="Only articles up to this day, month or year.")
 @json_option
+@color_option
 @index_option
-def command(as_json: bool, directory: Path) -> None:
-    """Count what is in the index: articles, dates, countries, officials, sources."""
+@click.pass_context
+def command(
+    ctx: click.Context,
+    kinds: tuple[Literal["country", "official"], ...],
+    limit: int | None,
+    country: str | None,
+    since: str | None,
+    until: str | None,
+    as_json: bool,
+    color: str,
+    directory: Path,
+) -> None:
+    """Count what is in the index: articles, dates, countries, officials, sources.
+
+    With --countries or --officials: how many articles name each as time goes by. A bar is as high as the count is next
+    to the highest of its line.
+    """
+    if len(kinds) > 1:
+        raise click.UsageError("--countries and --officials are two questions: ask one at a time.")
+    if not kinds and (limit or country or since or until):
+        raise click.UsageError("-n, --country, --since and --until go with --countries or --officials.")
     with open_index(directory) as index:
-        stats = index.stats()
+        if not kinds:
+            stats = index.stats()
+            (print_json if as_json else _print)(stats)
+            return
+        (kind,) = kinds
+        found = index.timeline(kind, limit or _TOP, country=country, since=since, until=until)
     if as_json:
-        print_json(stats)
+        print_json(timeline_object(found, kind))
+    elif found.named:
+        painter = Painter(color)
+        for line in timeline_lines(found, kind, painter):
+            click.echo(line, color=painter.color)
     else:
-        _print(stats)
+        click.echo("No article that is counted names any.", err=True)
+    ctx.exit(0 if found.named else 1)
 
 
 def _print(stats: dict[str, Any]) -> None:

@@ -24,6 +24,9 @@ NOT_A_COUNTRY = ""
 Joined = Callable[[int, int], int]
 """Given a place and a number of words, how many from there on, up to that number, stand together."""
 
+_CERTAIN: tuple[str, frozenset[str]] = ("yes", frozenset())
+"""What ``Gazetteer.doubtful`` would say of a word that is nothing but a country's."""
+
 _FORMS = 50_000
 """Forms of names to remember."""
 
@@ -135,12 +138,15 @@ def countries_of(words: Sequence[str]) -> list[str]:
 
 
 def country_places(words: Sequence[str]) -> list[tuple[int, int, str]]:
-    """Return (place, number of words, code) of the countries that the words of a query name, in their order."""
+    """Return (place, number of words, code) of the countries that the words of a query name, in their order.
+
+    A word that need not be the state (মালি) is it when another of the words tells so, wherever that stands.
+    """
     states, keys, found, at = gazetteer(), [key(word) for word in words], [], 0
     while at < len(keys):
         size, code = states.match(keys, at) or (1, NOT_A_COUNTRY)
-        default, _cues = states.doubtful.get(keys[at], ("yes", ())) if size == 1 else ("yes", ())
-        if code and default != "no":
+        default, cues = states.doubtful.get(keys[at], _CERTAIN) if size == 1 else _CERTAIN
+        if code and (default != "no" or not cues.isdisjoint(keys)):
             found.append((at, size, code))
         at += size
     return found

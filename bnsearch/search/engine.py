@@ -106,9 +106,10 @@ class Engine:
         missing = [word for word in _lexemes(planned.clause) if not self.frequency(word.term)]
         return planned.words.union(term for word in missing for term, _ in self._statistics.alike(word))
 
-    def query_terms(self, query: str) -> frozenset[str]:
-        """Return the terms to highlight for a query."""
-        return self._words(plan(self._tree(query), self.weights))
+    def highlighted(self, query: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Return what to highlight for a query: terms, and countries however they are named."""
+        planned = plan(self._tree(query), self.weights)
+        return self._words(planned), planned.countries
 
     def _tree(self, query: str | Node) -> Node:
         return expand(parse(query) if isinstance(query, str) else query, self._readings)

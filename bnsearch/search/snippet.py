@@ -32,16 +32,19 @@ class Passage(NamedTuple):
     positions: Mapping[int, str]
 
 
-def highlight(passage: Passage) -> tuple[Span, ...]:
+def highlight(passage: Passage, wanted: Collection[str]) -> tuple[Span, ...]:
     """Return the spans of a whole text: mentions, and the words that were found; they don't overlap.
 
-    A word inside a mention does not get a span of its own: the mention's span says that it matches.
+    A word inside a mention does not get a span of its own: the mention's span says that it matches. So does that of a
+    mention whose id is ``wanted``, whatever its words: রুশ, for who asks for রাশিয়া.
     """
     words = list(word_spans(passage.text)) if passage.positions else []
-    return _joined([words[position] for position in sorted(passage.positions)], passage.mentions)
+    return _joined([words[position] for position in sorted(passage.positions)], passage.mentions, wanted)
 
 
-def _joined(matches: Sequence[tuple[int, int]], mentions: Sequence[Mention]) -> tuple[Span, ...]:
+def _joined(
+    matches: Sequence[tuple[int, int]], mentions: Sequence[Mention], wanted: Collection[str]
+) -> tuple[Span, ...]:
     spans = []
     starts = [start for start, _ in matches]
     taken: set[int] = set()
@@ -49,7 +52,8 @@ def _joined(matches: Sequence[tuple[int, int]], mentions: Sequence[Mention]) -> 
         inside = range(max(bisect_right(starts, mention.start) - 1, 0), bisect_left(starts, mention.end))
         hits = [number for number in inside if matches[number][1] > mention.start]
         taken.update(hits)
-        spans.append(Span(mention.start, mention.end, mention.kind, mention.id, bool(hits)))
+        match = bool(hits) or mention.id in wanted
+        spans.append(Span(mention.start, mention.end, mention.kind, mention.id, match))
     spans += [
         Span(start, end, "match", None, True) for number, (start, end) in enumerate(matches) if number not in taken
     ]
@@ -67,7 +71,7 @@ def snippet(passage: Passage, weights: Mapping[str, float], wanted: Collection[s
     points = [(words[position][0], weights.get(term, 0.0), term) for position, term in positions.items()]
     points += [(mention.start, 0.5, mention.id) for mention in mentions if mention.id in wanted]
     start, end = _window(text, words, sorted(points))
-    spans = _joined([words[position] for position in sorted(positions)], mentions)
+    spans = _joined([words[position] for position in sorted(positions)], mentions, wanted)
     before, after = "… " if start > 0 else "", " …" if end < len(text.rstrip()) else ""
     shown = before + re.sub(r"\s", " ", text[start:end]) + after
     shift = len(before) - start

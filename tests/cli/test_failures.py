@@ -277,7 +277,13 @@ def bnsearch(*arguments, **options):
     )
 
 
-PRINTING = [["search", "বাংলাদেশ"], ["search", "বাংলাদেশ", "--json"], ["stats", "--json"], ["--help"]]
+PRINTING = [
+    ["search", "বাংলাদেশ"],
+    ["search", "বাংলাদেশ", "--json"],
+    ["stats", "--json"],
+    ["stats", "--countries"],
+    ["--help"],
+]
 
 
 @pytest.mark.parametrize("arguments", PRINTING, ids=" ".join)
@@ -307,7 +313,7 @@ def test_head_has_seen_enough(tmp_path, run):
         assert (done.returncode, done.stderr) == (0, b"")
 
 
-@pytest.mark.parametrize("arguments", PRINTING[:3], ids=" ".join)
+@pytest.mark.parametrize("arguments", PRINTING[:4], ids=" ".join)
 def test_standard_output_is_full(seeds_index, arguments):
     if not os.path.exists("/dev/full"):
         pytest.skip("no /dev/full here")
@@ -318,7 +324,7 @@ def test_standard_output_is_full(seeds_index, arguments):
     assert b"No space left" in done.stderr
 
 
-@pytest.mark.parametrize("arguments", PRINTING[:3], ids=" ".join)
+@pytest.mark.parametrize("arguments", PRINTING[:4], ids=" ".join)
 def test_standard_output_is_closed(seeds_index, arguments):
     command = [sys.executable, "-m", "bnsearch", *arguments, "--index", str(seeds_index)]
     done = subprocess.run(

@@ -11,6 +11,7 @@ import sys
 
 import pytest
 
+from cli.colours import BLACK, SIGHT, WHITE, colour, contrast, difference
 from cli.processes import environment
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
@@ -98,6 +99,18 @@ def test_json_holds_them_only_as_escapes(hostile, verb):
         assert "\x1b[2J" in value["hits"][0]["title"], "JSON keeps the text as it is"
 
 
+def test_a_shown_article_is_broken_between_words_on_a_terminal_only(run, seeds_index):
+    arguments = ["show", "104_ba77f447cfbb4c85.txt", "--query", "ঢল", "--color", "never", "--index", seeds_index]
+    code, shown = on_terminal(*arguments, COLUMNS="60")
+    plain = run(*arguments, env={"COLUMNS": "60"}).out
+    assert code == 0
+    assert re.sub(r"[*\[\]{}]", "", shown).split() == re.sub(r"[*\[\]{}]", "", plain).split()
+    assert max(map(len, plain.splitlines())) > 200, "a paragraph is a line"
+    lines = shown.replace("\r", "").partition("\n\n")[2].splitlines()
+    assert max(len(re.sub("[\u09bc\u09cd\u0981-\u0983\u09c1-\u09c4]", "", line)) for line in lines) <= 60
+    assert any(len(line) > 50 for line in lines)
+
+
 def test_markup_is_printed_as_it_stands(run, hostile):
     done = run("search", "হামলার", "--color", "never", "--index", hostile)
     assert "[bold red]মার্কআপ[/bold red]" in done.out
@@ -149,12 +162,62 @@ def test_three_styles_and_their_legend(run, seeds_index):
     styles = {SGR.sub("", part): "".join(SGR.findall(part)) for part in legend.split("  ")}
     assert set(styles) == {"match", "country", "official"}
     assert len(set(styles.values())) == 3
+    assert styles["match"].startswith("\x1b[1m\x1b[4m"), "bold and underlined: seen whatever the colours"
+
+
+def test_the_colours_are_seen_on_any_background_and_with_any_sight(run, seeds_index):
+    coloured = run("search", "রাষ্ট্রদূত মোদি নেপালে", "--color", "always", "--index", seeds_index).out
+    legend = coloured.splitlines()[-1]
+    country, official = (
+        colour(int(re.search(rf"\x1b\[38;5;(\d+)m{kind}", legend)[1])) for kind in ("country", "official")
+    )
+    for kind in (country, official):
+        assert min(contrast(kind, BLACK), contrast(kind, WHITE)) > 4.4
+    assert min(difference(country, official, sight) for sight in SIGHT) > 50
+
+
+def facet_lines(done):
+    """Return the lines below the hits, without the last one."""
+    return done.out.rpartition("\n\n")[2].splitlines()[:-1]
+
+
+def test_who_is_named_most_stands_below_the_hits(run, seeds_index):
+    done = run("search", "চীন সেনাপ্রধান", "-n", "2", "--index", seeds_index)
+    countries, officials = facet_lines(done)
+    facets = json.loads(run("search", "চীন সেনাপ্রধান", "--json", "--index", seeds_index).out)["facets"]
+    assert countries.startswith(f"countries: [চীন] {facets['country']['CN']}, [বাংলাদেশ] {facets['country']['BD']}, ")
+    shown = re.findall(r"\{([^}]+)\} (\d+)", officials)
+    assert shown == [(name, str(count)) for name, count in facets["official"].items()][: len(shown)] != []
+    assert officials.endswith(f", and {len(facets['official']) - len(shown)} more")
+    coloured = run("search", "চীন সেনাপ্রধান", "-n", "2", "--color", "always", "--index", seeds_index)
+    assert re.match(r"countries: \x1b\[38;5;\d+mচীন\x1b\[0m 5, ", facet_lines(coloured)[0])
+
+
+@pytest.mark.parametrize("width", [40, 70, 100, 120])
+def test_they_are_cut_to_the_width_of_the_terminal(run, seeds_index, width):
+    wide, narrow = (
+        facet_lines(run("search", "বাংলাদেশ", "-n", "1", "--index", seeds_index, env={"COLUMNS": str(columns)}))
+        for columns in (120, width)
+    )
+    assert len(narrow) == len(wide) == 2
+    for line, most in zip(narrow, wide, strict=True):
+        assert len(re.sub("[\u09bc\u09cd\u0981-\u0983\u09c1-\u09c4]", "", line)) <= width
+        assert most.startswith(line.rpartition(", and ")[0])
+        assert re.search(r", and \d+ more$", line)
+
+
+@pytest.mark.parametrize("query", [["মোদি"], ["সেমিকন্ডাক্টর", "--country", "IS"], ["--official", "এরদোয়ান"]])
+def test_they_are_left_out_where_no_two_articles_name_anybody(run, seeds_index, query):
+    done = run("search", *query, "--index", seeds_index)
+    assert "countries:" not in done.out
+    assert "officials:" not in done.out
 
 
 def test_colour_changes_no_character(run, seeds_index):
     def text(color, *verb):
-        out = run(*verb, "--color", color, "--index", seeds_index).out
-        return re.sub(r"\d+\.\d ms", "", SGR.sub("", out) if color == "always" else re.sub(r"[*\[\]{}]", "", out))
+        """Return the words of articles: lines may be broken elsewhere, for signs take room."""
+        out = run(*verb, "--color", color, "--index", seeds_index).out.partition("countries:")[0]
+        return (SGR.sub("", out) if color == "always" else re.sub(r"[*\[\]{}]", "", out)).split()
 
     for verb in (["search", "নেপালের ঢল"], ["show", "104_ba77f447cfbb4c85.txt", "--query", "ঢল"]):
         assert text("always", *verb) == text("never", *verb)

@@ -75,21 +75,20 @@ def test_rebuild_from_where_it_came(run, tmp_path):
 def test_search_prints_rank_title_facts_snippet_and_legend(run, seeds_index):
     done = run("search", "রেল সম্মেলন", "-n", "1", "--index", seeds_index)
     assert (done.code, done.err) == (0, "")
-    title, facts, *snippet, blank, footer = done.out.splitlines()
+    hit, _, below = done.out.partition("\n\n")
+    title, facts, *snippet = hit.splitlines()
     assert title.startswith("1. ইস্তাম্বুলে *রেল* *সম্মেলন*: [তুরস্ক]-[কাজাখস্তান]")
     assert facts.split("  ·  ") == ["   2026-02-15", "101_b029ac20b252fe40.txt"]
     assert snippet
     assert all(line.startswith("   ") and line.strip() for line in snippet)
-    assert blank == ""
-    assert re.match(r"1–1 of \d+ in \d+\.\d ms   \*match\*", footer)
+    assert re.match(r"1–1 of \d+ in \d+\.\d ms   \*match\*", below.splitlines()[-1])
 
 
 def test_lines_fit_the_terminal(run, seeds_index):
     done = run("search", "বাংলাদেশ", "--index", seeds_index, env={"COLUMNS": "40"})
     snippets = [line for line in done.out.splitlines() if line.startswith("   ") and "·" not in line]
     assert len(snippets) > 10
-    # Signs around highlighted words come on top of the width.
-    assert max(len(re.sub(r"[*\[\]{}\u09bc\u09cd\u0981-\u0983\u09c1-\u09c4]", "", line)) for line in snippets) <= 50
+    assert max(len(re.sub("[\u09bc\u09cd\u0981-\u0983\u09c1-\u09c4]", "", line)) for line in snippets) <= 40
 
 
 def test_nothing_found(run, seeds_index):
@@ -209,6 +208,43 @@ def test_stats_for_people(run, seeds_index):
     assert "18 articles" in done.out
     assert "from 2025-03-19 to 2026-02-25" in done.out
     assert "বাংলাদেশ" in done.out
+
+
+def test_counts_over_time_for_people(run, seeds_index):
+    done = run("stats", "--countries", "-n", "2", "--index", seeds_index)
+    assert (done.code, done.err) == (0, "")
+    heads = [line for line in done.out.splitlines() if not line.startswith("    ")]
+    assert heads == ["18  █▁▅▅▅████▅▅█  all articles", "12  █▁▅▅▁█▅█▅▁▁▅  বাংলাদেশ", " 5  █▁▁▁▅▁▁█▁▁▁▁  চীন"]
+    assert done.out.endswith("চীন\n    2025-03 2, 2025-07 1, 2025-10 2\n")
+    narrow = run("stats", "--countries", "-n", "2", "--index", seeds_index, env={"COLUMNS": "30"}).out
+    assert narrow.split() == done.out.split()
+    assert max(map(len, narrow.splitlines())) <= 30
+    assert not re.search(r"^ *\d+,?$", narrow, re.M), "a count stands beside its month"
+
+
+def test_counts_over_time_as_json(run, seeds_index):
+    done = run("stats", "--officials", "--country", "KZ", "--since", "2026", "--json", "--index", seeds_index)
+    assert (done.code, done.err) == (0, "")
+    found = json.loads(done.out)
+    assert (found["format"], found["kind"], found["articles"]) == (1, "official", {"2026-02": 1})
+    assert {"id", "name", "articles"} == set(found["named"][0])
+    assert all(row["articles"] == {"2026-02": 1} for row in found["named"])
+
+
+def test_counts_over_time_of_nothing(run, seeds_index):
+    options = ["stats", "--officials", "--since", "2030", "--index", seeds_index]
+    assert run(*options) == (1, "", "No article that is counted names any.\n")
+    done = run(*options, "--json")
+    assert (done.code, json.loads(done.out)) == (1, {"format": 1, "kind": "official", "articles": {}, "named": []})
+
+
+@pytest.mark.parametrize(
+    "options", [["--countries", "--officials"], ["--country", "RU"], ["-n", "3"], ["--countries", "-n", "0"]]
+)
+def test_counts_over_time_that_make_no_sense(run, seeds_index, options):
+    done = run("stats", *options, "--index", seeds_index)
+    assert (done.code, done.out) == (2, "")
+    assert "Error:" in done.err
 
 
 def test_an_index_of_nothing(run, tmp_path):
