@@ -20,6 +20,7 @@ from benchmarks.peers import lucene
 from benchmarks.peers.base import Peer
 from benchmarks.peers.bm25s import Bm25s
 from benchmarks.peers.bnsearch import Bnsearch
+from benchmarks.peers.everything import Everything
 from benchmarks.peers.fts5 import Fts5
 from benchmarks.peers.tantivy import Tantivy
 from benchmarks.peers.whoosh import Whoosh
@@ -27,6 +28,7 @@ from benchmarks.peers.xapian import Xapian
 
 __all__ = [
     "ENGINES",
+    "EVERYTHING",
     "LUCENE",
     "OURS",
     "PROGRAMS",
@@ -210,6 +212,8 @@ ENGINES: tuple[Engine, ...] = (
 )
 """bnsearch first, then the peers in the order of the report."""
 OURS, LUCENE = ENGINES[0].title, ENGINES[1].title
+EVERYTHING = ByWorker(Everything, sys.executable)
+"""bnsearch again, for its queries: the index is the same."""
 
 Present = Mapping[str, tuple[Engine, str]]
 """The engines that are here by title, each with its version."""

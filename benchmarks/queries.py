@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks import corpus
-from benchmarks.measure import LUCENE, Latency, Present, tried
+from benchmarks.measure import EVERYTHING, LUCENE, OURS, Latency, Present, tried
 from benchmarks.report import Part, section
 from benchmarks.worker import K
 
@@ -16,6 +16,8 @@ __all__ = ["measure"]
 def measure(present: Present, work: Path, limit: int | None) -> Part:
     """Ask every engine all topics, each engine in a process of its own."""
     collection, topics, what = corpus.questions(work, limit)
+    if OURS in present:
+        present = {OURS: present[OURS], EVERYTHING.title: (EVERYTHING, EVERYTHING.version()), **present}
     found: dict[str, Latency] = {}
     for title, (engine, _) in present.items():
         latency = tried(f"queries: {title}", partial(engine.latency, collection, topics, work))
@@ -37,6 +39,11 @@ def measure(present: Present, work: Path, limit: int | None) -> Part:
         "What an engine keeps of a term it has seen (bnsearch: the scores it adds) is there in these rounds; the first "
         "asking of each topic is before that, though after other topics with some of the same words.",
     ]
+    if EVERYTHING.title in found:
+        notes.append(
+            f"{EVERYTHING.title}: as `bnsearch search` ranks, with every part of docs/evaluation.md; these documents "
+            "have no dates to prefer the newer by."
+        )
     if LUCENE in found:
         rounds = found[LUCENE].rounds
         notes.append(

@@ -73,9 +73,10 @@ class ScorePart:
     """Something that a score is a sum of.
 
     ``kind``: "title" or "body" (a word there, ``count`` times), "presence" (it is in the article at all), "form" (in
-    the form of the query), "pair" (two words side by side), "country", "year", or "operator". ``term`` is what stands
-    in the article; where ``like`` isn't empty, it stands in for that word of the query, for ``share`` of its own score.
-    ``rarity`` is how much the term tells, by which the score was multiplied; 0 where it was not.
+    the form of the query), "pair" (two words side by side), "country", "year", "newer" (than others in the index), or
+    "operator". ``term`` is what stands in the article, of "newer" its date; where ``like`` isn't empty, it stands in
+    for that word of the query, for ``share`` of its own score. ``rarity`` is how much the term tells, by which the
+    score was multiplied; 0 where it was not.
     """
 
     kind: str

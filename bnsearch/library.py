@@ -18,6 +18,7 @@ from bnsearch.index.reader import IndexReader
 from bnsearch.search.engine import Engine, Found
 from bnsearch.search.facets import facets
 from bnsearch.search.filters import Filters, allowed
+from bnsearch.search.ranking import DEFAULT
 from bnsearch.search.snippet import Passage, highlight, snippet
 from bnsearch.search.suggest import did_you_mean
 
@@ -54,7 +55,8 @@ class Index:
     def __init__(self, directory: Path, reader: IndexReader | None) -> None:
         self.directory = directory
         self._reader = reader
-        self._engine: Engine | None = None
+        self._engines: dict[bool, Engine] = {}
+        """By whether they prefer newer articles."""
         self._closed = False
 
     def __enter__(self) -> Self:
@@ -114,18 +116,20 @@ class Index:
         source: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        newer: bool = True,
         explain: bool = False,
     ) -> Results:
         """Return the articles that match, best first, ``limit`` of them after skipping ``offset``.
 
         Without words in ``query`` a filter must be given: ``country`` (name or ISO code), ``official`` (a name or part
         of it), ``source``, ``since`` and ``until`` (days, both included). Raises QueryError when the query is empty or
-        a filter makes no sense. With ``explain`` each hit says what its score is the sum of.
+        a filter makes no sense. Of equally relevant articles the newer come first, unless ``newer`` is false.
+        With ``explain`` each hit says what its score is the sum of.
         """
         started = time.perf_counter()
         reader = self.reader
         filters = Filters(country, official, source, _first_day(since), _last_day(until))
-        engine = self._searching(reader)
+        engine = self._searching(reader, newer)
         found = engine.find(query, filters, sort=sort, limit=limit, offset=offset)
         weights = engine.term_weights(found.words)
         hits = [
@@ -143,10 +147,12 @@ class Index:
         took_ms = (time.perf_counter() - started) * 1000
         return Results(query, found.total, took_ms, tuple(hits), counted, meant)
 
-    def _searching(self, reader: IndexReader) -> Engine:
-        if self._engine is None or self._engine.reader is not reader:
-            self._engine = Engine(reader)
-        return self._engine
+    def _searching(self, reader: IndexReader, newer: bool = True) -> Engine:
+        engine = self._engines.get(newer)
+        if engine is None or engine.reader is not reader:
+            weights = DEFAULT if newer else DEFAULT._replace(newer=0.0)
+            engine = self._engines[newer] = Engine(reader, weights)
+        return engine
 
     def _hit(self, rank: int, document: int, score: float, found: Found, weights: Mapping[str, float]) -> Hit:
         record = self.reader.stored(document)

@@ -33,6 +33,7 @@ ABLATIONS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("titles that count more", {"fields": {"title": 1.0, "body": 1.0}}),
     ("the articles that name a country of the query", {"country": 0.0}),
     ("the articles of a year of the query", {"year": 0.0}),
+    ("the newer of equally relevant articles first (these have no dates)", {"newer": 0.0}),
     ("all of these: BM25F over stems, as stock Whoosh has it", PLAIN._asdict()),
 )
 """Each part of the ranking, and the change of weights that switches it off."""

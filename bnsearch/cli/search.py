@@ -25,6 +25,7 @@ __all__ = ["command"]
 @click.option("--source", metavar="S", help="Only articles of this source.")
 @click.option("--since", metavar="D", help="Only articles from this day, month or year on.")
 @click.option("--until", metavar="D", help="Only articles up to this day, month or year.")
+@click.option("--no-newer", is_flag=True, help="Don't prefer newer articles among equally relevant ones.")
 @click.option("--explain", is_flag=True, help="Say under each result what its score is the sum of.")
 @json_option
 @color_option
@@ -41,6 +42,7 @@ def command(
     source: str | None,
     since: str | None,
     until: str | None,
+    no_newer: bool,
     explain: bool,
     as_json: bool,
     color: str,
@@ -59,6 +61,7 @@ def command(
             source=source,
             since=since,
             until=until,
+            newer=not no_newer,
             explain=explain,
         )
     if as_json:

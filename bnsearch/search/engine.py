@@ -18,6 +18,7 @@ from bnsearch.search.plan import Any, Clause, Everything, Lexeme, Plan, plan
 from bnsearch.search.proximity import CANDIDATES, pair_counts, with_pairs
 from bnsearch.search.query import Node, parse
 from bnsearch.search.ranking import DEFAULT, Weights, idf
+from bnsearch.search.recency import Recency
 
 if TYPE_CHECKING:
     from bnsearch.article import ScorePart
@@ -60,6 +61,7 @@ class Engine:
         self.reader = reader
         self.weights = weights
         self._statistics = Statistics(reader, weights)
+        self._recency = Recency(reader, weights.newer)
         self._vector: Vector | None = None
         self._readings = lru_cache(_REMEMBERED)(self._read)
 
@@ -98,8 +100,9 @@ class Engine:
         from bnsearch.search.explain import explain
 
         planned = plan(self._tree(query), self.weights)
-        near = sort == "relevance" and rank <= CANDIDATES and planned.clause is not None
-        return explain(self._statistics, planned.clause, planned.sequence if near else (), document)
+        ranked = sort == "relevance" and planned.clause is not None
+        sequence = planned.sequence if ranked and rank <= CANDIDATES else ()
+        return explain(self._statistics, planned.clause, sequence, self._recency if ranked else None, document)
 
     def _words(self, planned: Plan) -> frozenset[str]:
         """Return the terms to highlight: those of the query, and for a word that stands nowhere those like it."""
@@ -142,8 +145,11 @@ class Engine:
         found = evaluate(self._statistics, clause)
         if left is not None:
             found = {document: score for document, score in found.items() if document in left}
-        key = _by_score if sort == "relevance" else _by_day(self.reader, sort)
-        return found.__len__, found.keys, nsmallest(count, found.items(), key=key)
+        if sort == "relevance":
+            best = nsmallest(count, self._recency.among_best(found, count).items(), key=_by_score)
+        else:
+            best = nsmallest(count, found.items(), key=_by_day(self.reader, sort))
+        return found.__len__, found.keys, best
 
     def _by_arrays(self, clause: Clause, left: set[int] | None, sort: str, count: int) -> _Ranked:
         import numpy as np
@@ -159,7 +165,7 @@ class Engine:
             mask &= found.mask
             found = Matches(mask, np.where(mask, found.scores, 0.0))
         if sort == "relevance":
-            return found.count, found.documents, best(found, count)
+            return found.count, found.documents, best(found, count, self._recency)
         documents = found.documents()
         days = np.zeros(len(found.mask), np.int64)
         for base, segment in zip(self.reader.bases, self.reader.segments, strict=True):

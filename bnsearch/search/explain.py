@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 
 from bnsearch.article import ScorePart
 from bnsearch.search.evaluate import Statistics, evaluate, is_scored
 from bnsearch.search.plan import Any, Clause, Lexeme, Term
 from bnsearch.search.proximity import pair_counts, pair_score
+from bnsearch.search.recency import Recency
 
 __all__ = ["explain"]
 
@@ -22,9 +24,16 @@ _KINDS = {"countries": "country"}
 
 
 def explain(
-    statistics: Statistics, clause: Clause | None, sequence: Sequence[Lexeme], document: int
+    statistics: Statistics,
+    clause: Clause | None,
+    sequence: Sequence[Lexeme],
+    recency: Recency | None,
+    document: int,
 ) -> tuple[ScorePart, ...]:
-    """Return the parts of a document's score; ``sequence``: the words whose neighbourhood was looked at, if any was."""
+    """Return the parts of a document's score.
+
+    ``sequence`` holds the words whose neighbourhood was looked at, if any was; without ``recency`` dates didn't count.
+    """
     parts = [] if clause is None else list(_clause(statistics, clause, document))
     pairs = list(dict.fromkeys(pairwise(sequence)))
     for pair, found in zip(pairs, pair_counts(statistics, pairs, [document]), strict=True):
@@ -32,6 +41,8 @@ def explain(
             rarity, score = pair_score(statistics, pair, found[document])
             terms = " ".join(word.term for word in pair)
             parts.append(ScorePart("pair", terms, score, found[document], rarity))
+    if recency and (score := recency.score(document)):
+        parts.append(ScorePart("newer", date.fromordinal(recency.day(document)).isoformat(), score))
     return tuple(parts)
 
 

@@ -15,6 +15,7 @@ class Weights(NamedTuple):
 
     ``k1`` and ``b`` as in Robertson and Zaragoza, The Probabilistic Relevance Framework (2009). ``country`` is the
     score of an article that names a country of the query in whatever way, ``year`` of one dated in a year of the query.
+    A dated article has ``newer`` × the share of all dated articles that are older, when hits are sorted by relevance.
 
     With ``together`` the fields of a word count as one: its rarity is that of the field it is most frequent in, and an
     article has, beside the BM25 of each field,
@@ -34,6 +35,7 @@ class Weights(NamedTuple):
     exact: float = 0.0
     similar: float = 0.0
     pair: float = 0.0
+    newer: float = 0.0
 
 
 PLAIN = Weights()
@@ -50,8 +52,15 @@ DEFAULT = Weights(
     exact=0.3,
     similar=0.8,
     pair=0.6,
+    newer=0.1,
 )
-"""What docs/evaluation.md measures: what each part gains stands there."""
+"""What docs/evaluation.md measures: what each part gains stands there.
+
+Its collections have no dates, so ``newer`` was set apart, to weigh less than the least that tells: a word of every
+third article adds .15 by standing there a third time. Over 32,855 dated news, 0.5 % of the hits in the top tens of
+newsqa's topics are others with it, and 0.2 % of the first hits; for single words, where relevance tells least, 1.7 %
+and 4 %. Headlines that ask for their articles, most of them older than the rest of these news, lose .0002 nDCG@10.
+"""
 
 
 def idf(documents: int, frequency: int) -> float:

@@ -19,6 +19,7 @@ from bnsearch.search.evaluate import Statistics, selected
 from bnsearch.search.plan import All, Any, Clause, Expansion, Lexeme, Near, Term, Without
 from bnsearch.search.proximity import Pair
 from bnsearch.search.ranking import Weights
+from bnsearch.search.recency import Recency
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -275,14 +276,17 @@ def _places(field: Field, word: Lexeme, candidates: Array) -> Array:
     return keys
 
 
-def best(matches: Matches, count: int) -> list[tuple[int, float]]:
-    """Return (document, score) of the ``count`` best matches, equals in the order of the documents."""
+def best(matches: Matches, count: int, recency: Recency | None = None) -> list[tuple[int, float]]:
+    """Return (document, score) of the ``count`` best matches with what being new adds, equals in their order."""
+    most = recency.most if recency else 0.0
     line, blocks = 0.0, len(matches.scores) // _BLOCK
     if 0 < count < blocks:
         tops = matches.scores[: blocks * _BLOCK].reshape(_BLOCK, blocks).max(axis=0)
         tops.partition(blocks - count)
         line = tops[blocks - count]
-    documents = (matches.scores >= line).nonzero()[0] if line > 0 else matches.documents()
+    documents = (matches.scores >= line - most).nonzero()[0] if line > most else matches.documents()
     scores = matches.scores[documents]
+    if recency and most:
+        scores = scores + recency.scores(documents)
     order = np.lexsort((documents, -scores))[:count]
     return list(zip(documents[order].tolist(), scores[order].tolist(), strict=True))

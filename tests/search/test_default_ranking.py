@@ -32,7 +32,8 @@ WORDS = (
 COMMON = "নদী নদীর নদীতে বন বনের কৃষক কৃষকের কৃষকদের ও".split()
 VARIANTS: dict[str, Weights] = {
     "default": DEFAULT,
-    **{f"no {part}": DEFAULT._replace(**{part: 0.0}) for part in ("presence", "exact", "similar", "pair")},
+    **{f"no {part}": DEFAULT._replace(**{part: 0.0}) for part in ("presence", "exact", "similar", "pair", "newer")},
+    "much newer": DEFAULT._replace(newer=4.0),
     "no facts": DEFAULT._replace(country=0.0, year=0.0),
     "apart": DEFAULT._replace(together=False),
 }

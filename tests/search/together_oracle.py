@@ -43,7 +43,8 @@ class Together:
             name: {key: list(map(spoken, analyze(d.texts[name]))) for key, d in made.items()} for name in TEXTS
         }
         self.countries = {key: set(document.keywords["countries"]) for key, document in made.items()}
-        self.years = {key: document.stored.get("date", "")[:4] for key, document in made.items()}
+        self.days = {key: document.stored.get("date", "") for key, document in made.items()}
+        self.years = {key: day[:4] for key, day in self.days.items()}
 
     def rarity(self, frequency: int) -> float:
         return log(1 + (len(self.ids) - frequency + 0.5) / (frequency + 0.5))
@@ -133,10 +134,20 @@ class Together:
             return None
         return some(parts) if isinstance(node, AnyOf) else every(parts)
 
+    def newer(self, key: str) -> float:
+        dated = [day for day in self.days.values() if day]
+        return self.weights.newer * sum(day < self.days[key] for day in dated) / max(1, len(dated))
+
     def ranked(self, tree: Node) -> Scores | None:
-        """Return the scores with what pairs add, None when nothing is asked for or it's a toss-up what the best are."""
+        """Return the scores with what being newer and pairs add.
+
+        None when nothing is asked for, or when it's a toss-up what the best are.
+        """
         scores = self.base(tree)
-        if scores is None or not self.weights.pair or not isinstance(tree, AnyOf):
+        if scores is None:
+            return None
+        scores = {key: score + self.newer(key) for key, score in scores.items()}
+        if not self.weights.pair or not isinstance(tree, AnyOf):
             return scores
         if not all(isinstance(part, Word) for part in tree.parts):
             return scores
