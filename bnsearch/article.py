@@ -35,7 +35,8 @@ class Article:
 class Mention:
     """A country or an official named in a text: ``text == source[start:end]``, offsets in code points.
 
-    ``id`` is an ISO 3166-1 alpha-2 code for a country, the person's fullest name in the text for an official.
+    ``id`` is an ISO 3166-1 alpha-2 code for a country; for an official the person's fullest name in the text, and in an
+    index the name under which all its articles have the person.
     """
 
     start: int

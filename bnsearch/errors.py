@@ -7,6 +7,7 @@ BnsearchError
 │   └── IndexLocked        another process is writing to it
 ├── QueryError             a query that can't be understood
 ├── ArticleNotFound        no article has this id
+├── TableError             the user's table of officials can't be read
 ├── EvaluationError        topics or qrels that can't be understood
 └── SourceError            a path that was to be read as articles
     └── SourceRefused      read, but not an article (blocked page, noise, too large)
@@ -23,6 +24,7 @@ __all__ = [
     "QueryError",
     "SourceError",
     "SourceRefused",
+    "TableError",
 ]
 
 
@@ -52,6 +54,10 @@ class QueryError(BnsearchError):
 
 class ArticleNotFound(BnsearchError):
     """No article in the index has this id."""
+
+
+class TableError(BnsearchError):
+    """The user's own table of officials can't be read, or has a row that is none."""
 
 
 class EvaluationError(BnsearchError):

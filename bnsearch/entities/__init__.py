@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from bnsearch.entities.countries import country_code, country_name
 
 if TYPE_CHECKING:
+    from bnsearch.entities.linking import same_person
     from bnsearch.entities.recognizer import Recognizer, find_entities
 
-__all__ = ["Recognizer", "country_code", "country_name", "find_entities"]
+__all__ = ["Recognizer", "country_code", "country_name", "find_entities", "same_person"]
 
 
 def __getattr__(name: str) -> object:
-    """Import the recognizer when it is first asked for: a search needs only the names of countries."""
+    """Import what finds and links names when it is first asked for: a search needs only the names of countries."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from bnsearch.entities import recognizer
+    from bnsearch.entities import linking, recognizer
 
-    return getattr(recognizer, name)
+    return getattr(linking if name in linking.__all__ else recognizer, name)

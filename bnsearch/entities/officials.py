@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
-from bnsearch.data import rows
 from bnsearch.entities.countries import gazetteer
 from bnsearch.entities.endings import bases, beginnings, begins_like, fold
+from bnsearch.entities.holders import holder_rows
 from bnsearch.entities.names import name_rule, only_after
 
 __all__ = ["Holders", "Name", "fullest", "holders", "is_institution", "shorter_forms"]
@@ -27,7 +27,7 @@ class Holders:
         """Read the table."""
         self.full: dict[str, list[Name]] = {}
         self.alone: set[str] = set()
-        for name, variants, alone, _country, _office in rows("officials.tsv"):
+        for name, variants, alone, _country, _office in holder_rows():
             for form in filter(None, (name, *variants.split("|"), *alone.split("|"))):
                 words = tuple(fold(form).replace("-", " ").replace(".", " ").split())
                 if len(words) == 1:

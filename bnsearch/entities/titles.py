@@ -14,7 +14,7 @@ from bnsearch.data import rows
 from bnsearch.entities.countries import gazetteer
 from bnsearch.entities.endings import bases, fold
 
-__all__ = ["OFFICE_ENDING", "between_title_and_name", "is_title_end", "makes_official", "title_ends"]
+__all__ = ["OFFICE_ENDING", "between_title_and_name", "is_title_end", "is_title_word", "makes_official", "title_ends"]
 
 OFFICE_ENDING = fold("মন্ত্রী")
 _DEPARTMENT = fold("বিষয়ক")
@@ -94,7 +94,7 @@ def _beside_body(words: Sequence[str], at: int, limit: int) -> bool:
             return False
         if _is_body(words, before) or (not named and gazetteer().code(word) is not None):
             return True
-        named = named or (not _is_title_word(word) and word not in _AND)
+        named = named or (not is_title_word(word) and word not in _AND)
     return False
 
 
@@ -103,7 +103,8 @@ def _title_words() -> frozenset[str]:
     return frozenset(word for last, titles in _titles().items() for before, _kind in titles for word in (*before, last))
 
 
-def _is_title_word(word: str) -> bool:
+def is_title_word(word: str) -> bool:
+    """Say whether ``word``, a key, stands in a title of the table."""
     return word in _title_words()
 
 
