@@ -174,8 +174,9 @@ class Index:
 
     def mentions(self, article_id: str) -> tuple[list[Mention], list[Mention]]:
         """Return the countries and officials in title and body of an article; raises ArticleNotFound."""
-        record = self.reader.stored(self._find(article_id))
-        return mentions_of(record, "title"), mentions_of(record, "body")
+        document = self._find(article_id)
+        record = self.reader.stored(document)
+        return self._mentions(record, document, "title"), self._mentions(record, document, "body")
 
     def highlights(self, article_id: str, query: str = "") -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """Return what to highlight in title and body of an article; raises ArticleNotFound."""
@@ -189,7 +190,15 @@ class Index:
 
     def _passage(self, record: dict[str, Any], document: int, part: str, terms: Iterable[str]) -> Passage:
         positions = self.reader.positions(document, part, terms)
-        return Passage(record.get(part, ""), mentions_of(record, part), positions)
+        return Passage(record.get(part, ""), self._mentions(record, document, part), positions)
+
+    def _mentions(self, record: dict[str, Any], document: int, part: str) -> list[Mention]:
+        """Return the mentions in a part of an article, each person under the name shown in the whole index."""
+        shown = self.reader.shown_names(document)
+        return [
+            replace(mention, id=shown.get(mention.id, mention.id)) if mention.kind == "official" else mention
+            for mention in mentions_of(record, part)
+        ]
 
     def _find(self, article_id: str) -> int:
         document = self.reader.find_id(article_id)

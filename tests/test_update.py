@@ -441,7 +441,7 @@ def test_rebuild_keeps_the_ids_of_twins(index, twins):
 @pytest.mark.parametrize("what", ["analysis", "format"])
 def test_rebuild_of_an_older_index_keeps_article_objects(index, folder, what, monkeypatch):
     with monkeypatch.context() as older:
-        older.setattr(invert, "_by_skeleton", lambda *arguments: {})  # as in format 1
+        older.setattr(invert, "by_skeleton", lambda *arguments: {})  # as in format 1
         index.update([folder, Article(id="নিজের", title="খবর নিজের")])
     make_older(index.directory, what)
     with pytest.raises(bnsearch.BnsearchError, match="rebuild"):
@@ -458,6 +458,7 @@ def make_older(directory: Path, what: str) -> None:
     value = read_json(path)
     path.unlink()
     write_json(path, {**value, what: value[what] - 1})
+    (path.parent / "people.cols").unlink()  # of format 3
 
 
 def test_an_update_equals_a_rebuild(tmp_path, folder):

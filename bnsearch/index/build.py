@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["KEYWORD_FIELDS", "TEXT_FIELDS", "SegmentBuilder", "merge_segments", "write_segment"]
 
 TEXT_FIELDS = ("title", "body")
-KEYWORD_FIELDS = ("id", "path", "source", "date", "month", "year", "countries", "officials")
+KEYWORD_FIELDS = ("id", "path", "source", "date", "month", "year", "countries", "officials", "people")
 
 
 def ordinal(day: str) -> int:

@@ -14,18 +14,22 @@ from bnsearch.index.generations import read_json, write_json
 
 __all__ = ["FORMAT", "Catalog", "read_catalog", "write_catalog"]
 
-FORMAT = 2
-"""2 since segments hold their terms by skeleton."""
-_WITH_ARTICLES = (1, FORMAT)
+FORMAT = 3
+"""2 since segments hold their terms by skeleton, 3 since the names of one person are linked."""
+_WITH_ARTICLES = (1, 2, FORMAT)
 """Formats whose articles can be taken out for a rebuild."""
 _NAME = "catalog.json"
 
 
 class Catalog(NamedTuple):
-    """The segments of an index in order; each row: id, number of documents, numbers of the deleted ones."""
+    """The segments of an index in order; each row: id, number of documents, numbers of the deleted ones.
+
+    ``officials`` tells which table of the user's own they were built with, "" with none.
+    """
 
     analysis: int
     segments: list[dict[str, Any]]
+    officials: str = ""
 
 
 def read_catalog(generation: Path, any_analysis: bool = False) -> Catalog:
@@ -44,9 +48,9 @@ def read_catalog(generation: Path, any_analysis: bool = False) -> Catalog:
         raise IndexUnusable(
             f"The index in {generation.parent} was built by another version of the analysis: run 'bnsearch rebuild'."
         )
-    return Catalog(value["analysis"], value["segments"])
+    return Catalog(value["analysis"], value["segments"], value.get("officials", ""))
 
 
 def write_catalog(generation: Path, catalog: Catalog) -> None:
     """Write the catalog of a new generation."""
-    write_json(generation / _NAME, {"format": FORMAT, "analysis": catalog.analysis, "segments": catalog.segments})
+    write_json(generation / _NAME, {"format": FORMAT, **catalog._asdict()})

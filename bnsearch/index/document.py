@@ -44,9 +44,19 @@ def document_of(article: Article, title_mentions: Sequence[Mention], body_mentio
             "year": [article.date[:4]] if article.date else [],
             "countries": [m.id for m in mentions if m.kind == "country"],
             "officials": [m.id for m in mentions if m.kind == "official"],
+            "people": _people(article, title_mentions, body_mentions),
         },
         stored=record,
     )
+
+
+def _people(article: Article, title_mentions: Sequence[Mention], body_mentions: Sequence[Mention]) -> list[str]:
+    """Return the officials named, each with the country it serves, where the text says that, after a tab."""
+    from bnsearch.entities.evidence import states  # which searches don't need
+
+    country = states(article.body, body_mentions) | states(article.title, title_mentions)
+    names = dict.fromkeys(m.id for m in (*title_mentions, *body_mentions) if m.kind == "official")
+    return [f"{name}\t{country[name]}" if name in country else name for name in names]
 
 
 def article_of(record: Mapping[str, Any]) -> Article:

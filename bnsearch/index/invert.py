@@ -28,7 +28,17 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[Any]
 
-__all__ = ["Arrays", "Postings", "TermTable", "invert_keywords", "invert_text", "ragged", "sort_postings", "strings"]
+__all__ = [
+    "Arrays",
+    "Postings",
+    "TermTable",
+    "by_skeleton",
+    "invert_keywords",
+    "invert_text",
+    "ragged",
+    "sort_postings",
+    "strings",
+]
 
 Arrays = dict[str, tuple[str, Buffer]]
 
@@ -96,14 +106,15 @@ class Postings:
             occurrences = np.bincount(self.ranks, weights=self.tfs, minlength=len(self.terms)).astype(np.int64)
             out[f"{name}.occurrence"] = narrow(offsets(occurrences))
             out[f"{name}.positions"] = narrow(self.positions)
-            out |= _by_skeleton(name, self.terms, counts)
+            out |= by_skeleton(name, self)
         if self.marks is not None:
             out[f"{name}.marks"] = narrow(self.marks)
         return out
 
 
-def _by_skeleton(name: str, terms: Sequence[bytes], counts: Ints) -> Arrays:
-    """Return what skeletons.BySkeleton reads, of terms in ``counts`` documents each."""
+def by_skeleton(name: str, postings: Postings) -> Arrays:
+    """Return what skeletons.BySkeleton reads of a field's terms."""
+    terms, counts = postings.terms, np.bincount(postings.ranks, minlength=len(postings.terms))
     of_terms = skeletons([term.decode("utf-8", "surrogatepass") for term in terms])
     key = {skeleton: key_of(skeleton) for skeleton in set(of_terms)}
     keys = np.fromiter(map(key.__getitem__, of_terms), np.uint64, len(terms))

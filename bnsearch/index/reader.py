@@ -13,7 +13,10 @@ from typing import Any, Self
 from bnsearch.analysis.version import ANALYSIS
 from bnsearch.errors import IndexUnusable
 from bnsearch.index.catalog import Catalog, read_catalog
+from bnsearch.index.columns import ColumnFile
 from bnsearch.index.generations import current
+from bnsearch.index.people import FILE as PEOPLE
+from bnsearch.index.people import People
 from bnsearch.index.segment import Segment
 from bnsearch.index.skeletons import ALL, key_of
 
@@ -30,8 +33,11 @@ class IndexReader:
     def __init__(self, directory: Path, any_analysis: bool = False) -> None:
         self._set(directory, *_open(directory, any_analysis))
 
-    def _set(self, directory: Path, generation: Path, catalog: Catalog, segments: list[Segment]) -> None:
+    def _set(
+        self, directory: Path, generation: Path, catalog: Catalog, segments: list[Segment], people: People
+    ) -> None:
         self.directory, self.generation, self.catalog, self.segments = directory, generation, catalog, segments
+        self.people = people
         self.bases: list[int] = []
         self.document_count = 0
         for segment in self.segments:
@@ -45,7 +51,7 @@ class IndexReader:
     def empty(cls, directory: Path) -> Self:
         """Return a reader of the index that ``directory`` will hold: no documents yet."""
         reader = cls.__new__(cls)
-        reader._set(directory, directory, Catalog(ANALYSIS, []), [])
+        reader._set(directory, directory, Catalog(ANALYSIS, []), [], People(None))
         return reader
 
     def total_length(self, field: str) -> int:
@@ -72,6 +78,13 @@ class IndexReader:
             field = segment.field("id")
             found = self._ids[document] = field.set_values(field.sets()[number])[0]
         return found
+
+    def shown_names(self, document: int) -> dict[str, str]:
+        """Return the officials of a document: the fullest name in it → the name shown in the whole index."""
+        segment, number = self.locate(document)
+        field = segment.field("people")
+        values = field.set_values(field.sets()[number])
+        return {value.partition("\t")[0]: self.people.shown(value) for value in values}
 
     def positions(self, document: int, field: str, terms: Iterable[str]) -> dict[int, str]:
         """Return the positions at which one of ``terms`` stands in a field of a document, with the term."""
@@ -126,12 +139,14 @@ class IndexReader:
         return current(self.directory) == self.generation
 
 
-def _open(directory: Path, any_analysis: bool) -> tuple[Path, Catalog, list[Segment]]:
+def _open(directory: Path, any_analysis: bool) -> tuple[Path, Catalog, list[Segment], People]:
     for attempt in range(100):
         generation = current(directory)
         try:
             catalog = read_catalog(generation, any_analysis)
-            return generation, catalog, [Segment(generation, row) for row in catalog.segments]
+            segments = [Segment(generation, row) for row in catalog.segments]
+            people = People(None if any_analysis else ColumnFile(generation / PEOPLE))
+            return generation, catalog, segments, people
         except IndexUnusable:
             # A writer may have replaced the generation since CURRENT was read.
             if attempt < 99 and current(directory) != generation:

@@ -19,11 +19,14 @@ from types import TracebackType
 from typing import Any, Self
 
 from bnsearch.analysis.version import ANALYSIS
+from bnsearch.entities.holders import VARIABLE, table_version
+from bnsearch.errors import IndexUnusable
 from bnsearch.index import generations
 from bnsearch.index.batch import Batch, Place
 from bnsearch.index.build import merge_segments
 from bnsearch.index.catalog import Catalog, read_catalog, write_catalog
 from bnsearch.index.document import Document
+from bnsearch.index.people_write import write_people
 from bnsearch.index.schema import write_toc
 from bnsearch.index.segment import Segment
 
@@ -54,6 +57,11 @@ class Writer:
             if not self._fresh and generations.exists(self.directory):
                 self._old = generations.current(self.directory)
                 self._catalog = read_catalog(self._old)
+                if self._catalog.officials != table_version():
+                    raise IndexUnusable(
+                        f"The index in {self.directory} was built with another table of officials than ${VARIABLE} "
+                        "names now: run 'bnsearch rebuild', or set it as it was."
+                    )
             self.generation = generations.begin(self.directory)
             for row in self._catalog.segments:
                 self._share(f"{row['id']}.cols")
@@ -115,7 +123,8 @@ class Writer:
             self._rows[row["id"]] = {**row, "deleted": self._dropped.get(row["id"], set())}
         self._merge()
         rows = [{**row, "deleted": sorted(row["deleted"])} for row in self._rows.values()]
-        write_catalog(self.generation, Catalog(ANALYSIS, rows))
+        write_people(self.generation, [Segment(self.generation, row) for row in rows])
+        write_catalog(self.generation, Catalog(ANALYSIS, rows, table_version()))
         generations.write_json(self.generation / "sources.json", sources)
         write_toc(self.generation, rows)
         generations.publish(self.directory, self.generation)

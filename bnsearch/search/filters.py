@@ -44,8 +44,10 @@ def allowed(reader: IndexReader, filters: Filters) -> set[int] | None:
             )
         tests.append(lambda segment: _with_term(segment, "countries", code))
     if filters.official:
-        wanted = _words(filters.official)
-        tests.append(lambda segment: _with_name(segment, "officials", wanted))
+        from bnsearch.search.officials import official_names
+
+        names = official_names(reader.people, filters.official)
+        tests.append(lambda segment: set().union(*(_with_term(segment, "people", name) for name in names)))
     if filters.source:
         source = _words(filters.source)
         tests.append(lambda segment: _with_name(segment, "source", source))

@@ -20,7 +20,7 @@ class Ran(NamedTuple):
     err: str
 
 
-_NOT_PASSED_ON = {"NO_COLOR", "BNSEARCH_INDEX", "COLUMNS", "PYTHONDONTWRITEBYTECODE"}
+_NOT_PASSED_ON = {"NO_COLOR", "BNSEARCH_INDEX", "BNSEARCH_OFFICIALS", "COLUMNS", "PYTHONDONTWRITEBYTECODE"}
 
 
 def environment(**changes: str) -> dict[str, str]:

@@ -193,7 +193,7 @@ def test_who_is_named_most_stands_below_the_hits(run, seeds_index):
     assert re.match(r"countries: \x1b\[38;5;\d+mচীন\x1b\[0m 5, ", facet_lines(coloured)[0])
 
 
-@pytest.mark.parametrize("width", [40, 70, 100, 120])
+@pytest.mark.parametrize("width", [45, 70, 100, 120])
 def test_they_are_cut_to_the_width_of_the_terminal(run, seeds_index, width):
     wide, narrow = (
         facet_lines(run("search", "বাংলাদেশ", "-n", "1", "--index", seeds_index, env={"COLUMNS": str(columns)}))

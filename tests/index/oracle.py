@@ -13,6 +13,7 @@ from bnsearch.analysis.analyzer import analyze
 from bnsearch.analysis.phonetic import skeleton
 from bnsearch.article import Article, Mention
 from bnsearch.index.build import KEYWORD_FIELDS, TEXT_FIELDS, SegmentBuilder
+from bnsearch.index.columns import ColumnFile
 from bnsearch.index.document import Document, document_of
 from bnsearch.index.invert import TermTable
 from bnsearch.index.reader import IndexReader
@@ -44,7 +45,9 @@ TEXTS = st.one_of(
     st.text(st.sampled_from("নদী র্\u200c’.২b😀"), max_size=20),
 )
 COUNTRIES = st.lists(st.sampled_from(["BD", "IN", "RU"]), max_size=4)
-OFFICIALS = st.lists(st.sampled_from(["রফিক আহমেদ", "সালমা খাতুন"]), max_size=3)
+OFFICIALS = st.lists(
+    st.sampled_from(["রফিক আহমেদ", "রফিক আহমদ", "এ কে রফিক আহমেদ", "এস এম রফিক আহমেদ", "সালমা খাতুন"]), max_size=3
+)
 DAYS = st.sampled_from(["", "1971-12-16", "2024-02-29", "2025-01-01"])
 
 
@@ -162,6 +165,8 @@ def arrays(segment: Segment) -> dict[str, tuple[str, list[int]]]:
 def by_id(reader: IndexReader) -> dict[str, Any]:
     """What an index holds of its live documents, each under its id; the numbers documents have don't matter."""
     held: dict[str, Any] = {"live": reader.live_count, "stored": {}, "postings": {}, "values": {}}
+    people = ColumnFile(reader.generation / "people.cols")
+    held["people"] = {name: people.view(name).tolist() for name in people.names()}
     held["lengths"] = {name: reader.total_length(name) for name in TEXT_FIELDS}
     for number in reader.documents():
         record = reader.stored(number)

@@ -80,7 +80,7 @@ def damages(size: int, seed: str) -> Iterator[tuple[str, Any]]:
         yield f"{extra!r} appended", lambda data, extra=extra: data + extra
 
 
-NAMES = ["first.cols", "second.cols", "catalog.json", "sources.json", "CURRENT"]
+NAMES = ["first.cols", "second.cols", "people.cols", "catalog.json", "sources.json", "CURRENT"]
 SLOW = ("sources.json", "postings")
 """No search reads it, so every query is answered in full each time: one way is enough."""
 
@@ -89,7 +89,7 @@ def path_of(index: Path, name: str) -> Path:
     if name == "CURRENT":
         return index / name
     generation = index / (index / "CURRENT").read_text("ascii").strip()
-    if name.endswith(".cols"):
+    if name in NAMES[:2]:
         rows = read_json(generation / "catalog.json")["segments"]
         return generation / f"{rows[NAMES.index(name)]['id']}.cols"
     return generation / name
@@ -188,7 +188,7 @@ def test_a_segment_of_an_unknown_version_is_refused(index: Path, version: str) -
         answers(index)
 
 
-@pytest.mark.parametrize("value", [{"format": 1}, {"format": 3}, {"format": None}, {"format": "1"}, {"analysis": 99}])
+@pytest.mark.parametrize("value", [{"format": 1}, {"format": 4}, {"format": None}, {"format": "1"}, {"analysis": 99}])
 def test_a_catalog_of_an_unknown_version_is_refused(index: Path, value: dict[str, Any]) -> None:
     path = path_of(index, "catalog.json")
     changed = {**read_json(path), **value}
