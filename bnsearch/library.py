@@ -142,7 +142,7 @@ class Index:
                 replace(hit, explanation=engine.explain(query, document, hit.rank, sort))
                 for hit, document in zip(hits, documents, strict=True)
             ]
-        counted = facets(reader, found.documents())
+        counted = engine.facets(found)
         meant = did_you_mean(query, engine.frequency, lambda: engine.lexicon, found.total)
         took_ms = (time.perf_counter() - started) * 1000
         return Results(query, found.total, took_ms, tuple(hits), counted, meant)

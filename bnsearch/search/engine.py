@@ -13,6 +13,7 @@ from bnsearch.errors import QueryError
 from bnsearch.index.reader import IndexReader
 from bnsearch.search.evaluate import Statistics, evaluate, postings_touched
 from bnsearch.search.expansion import expand
+from bnsearch.search.facets import facets
 from bnsearch.search.filters import Filters, allowed
 from bnsearch.search.plan import Any, Clause, Everything, Lexeme, Plan, plan
 from bnsearch.search.proximity import CANDIDATES, pair_counts, with_pairs
@@ -22,6 +23,7 @@ from bnsearch.search.recency import Recency
 
 if TYPE_CHECKING:
     from bnsearch.article import ScorePart
+    from bnsearch.search.facet_arrays import FacetArrays
     from bnsearch.search.lexicon import Lexicon
     from bnsearch.search.vector import Vector
 
@@ -63,6 +65,7 @@ class Engine:
         self._statistics = Statistics(reader, weights)
         self._recency = Recency(reader, weights.newer)
         self._vector: Vector | None = None
+        self._asked = 0
         self._readings = lru_cache(_REMEMBERED)(self._read)
 
     def find(
@@ -79,6 +82,7 @@ class Engine:
             raise QueryError("The number of results and the offset can't be negative.")
         if sort not in SORTS:
             raise QueryError(f"“{sort}” is no order of results: choose one of {', '.join(SORTS)}.")
+        self._asked += 1
         planned = plan(self._tree(query), self.weights)
         left = allowed(self.reader, filters)
         if planned.clause is None and left is None:
@@ -103,6 +107,18 @@ class Engine:
         ranked = sort == "relevance" and planned.clause is not None
         sequence = planned.sequence if ranked and rank <= CANDIDATES else ()
         return explain(self._statistics, planned.clause, sequence, self._recency if ranked else None, document)
+
+    def facets(self, found: Found) -> dict[str, dict[str, int]]:
+        """Return how all that was found spreads over countries, officials, sources and months."""
+        return (
+            self._facet_arrays.count(found.documents()) if self._asked > 1 else facets(self.reader, found.documents())
+        )
+
+    @cached_property
+    def _facet_arrays(self) -> FacetArrays:
+        from bnsearch.search.facet_arrays import FacetArrays
+
+        return FacetArrays(self.reader)
 
     def _words(self, planned: Plan) -> frozenset[str]:
         """Return the terms to highlight: those of the query, and for a word that stands nowhere those like it."""
@@ -135,8 +151,8 @@ class Engine:
         return sum(self._statistics.frequency(field, term) for field in ("title", "body"))
 
     def _pays(self, clause: Clause | None) -> bool:
-        """Whether arrays are the faster way: always once NumPy is there, else when much is to be read."""
-        if self._vector is not None or "numpy" in sys.modules:
+        """Whether arrays are the faster way: once NumPy is there or a second query asks, else when much is to be read."""
+        if self._asked > 1 or "numpy" in sys.modules:
             return True
         touched = self.reader.document_count if clause is None else postings_touched(self.reader, clause)
         return touched >= _MANY

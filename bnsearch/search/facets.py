@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Iterable, Iterator
 
 from bnsearch.index.reader import IndexReader
+from bnsearch.index.segment import Segment
 
-__all__ = ["FACETS", "facets"]
+__all__ = ["FACETS", "facets", "values_of_set"]
 
 FACETS = {"country": "countries", "official": "people", "source": "source", "month": "month"}
 """Name of the facet → field it is counted from."""
@@ -21,13 +21,24 @@ def facets(reader: IndexReader, documents: Iterable[int]) -> dict[str, dict[str,
     A person counts once, under the name shown for all.
     """
     counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
-    located = sorted(documents)
-    for segment, group in groupby(((*reader.locate(doc),) for doc in located), key=itemgetter(0)):
-        numbers = [number for _, number in group]
-        for name, field_name in FACETS.items():
-            field = segment.field(field_name)
-            for number, count in Counter(map(field.sets().__getitem__, numbers)).items():
-                values = field.set_values(number)
-                for value in set(map(reader.people.shown, values)) if name == "official" else values:
+    for segment, numbers in _by_segment(reader, documents):
+        for name, field in FACETS.items():
+            sets = segment.field(field).sets()
+            for number, count in Counter([sets[document] for document in numbers]).items():
+                for value in values_of_set(reader, segment, name, number):
                     counts[name][value] += count
     return {name: dict(sorted(found.items(), key=lambda item: (-item[1], item[0]))) for name, found in counts.items()}
+
+
+def values_of_set(reader: IndexReader, segment: Segment, name: str, number: int) -> Iterable[str]:
+    """Return the values of a facet in a set of values, each once."""
+    values = segment.field(FACETS[name]).set_values(number)
+    return set(map(reader.people.shown, values)) if name == "official" else values
+
+
+def _by_segment(reader: IndexReader, documents: Iterable[int]) -> Iterator[tuple[Segment, list[int]]]:
+    """Yield the segments with those of the documents that are there, by their numbers in the segment."""
+    ascending = sorted(documents)
+    for base, segment in zip(reader.bases, reader.segments, strict=True):
+        first, last = bisect_left(ascending, base), bisect_left(ascending, base + segment.doc_count)
+        yield segment, [document - base for document in ascending[first:last]]
