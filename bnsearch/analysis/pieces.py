@@ -6,6 +6,7 @@ or a word (terms, countries, titles) is worked out once and found again by numbe
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 
 from bnsearch.analysis.normalizer import normalize_all
@@ -72,9 +73,9 @@ class Pieces:
     def __len__(self) -> int:
         return len(self._numbers)
 
-    def numbers(self, pieces: list[str]) -> list[int]:
+    def numbers(self, pieces: list[str]) -> array[int]:
         """Return the numbers of pieces as ``split`` makes them."""
-        return list(map(self._numbers.__getitem__, pieces))
+        return array("I", map(self._numbers.__getitem__, pieces))
 
     def learn(self) -> None:
         """Find the words of the pieces that are new."""

@@ -57,7 +57,7 @@ class SegmentBuilder:
     def __len__(self) -> int:
         return len(self._stored)
 
-    def add(self, document: Document, numbers: Mapping[str, Sequence[int]] | None = None) -> None:
+    def add(self, document: Document, numbers: Mapping[str, array[int]] | None = None) -> None:
         """Take one document in; ``numbers`` are those of the pieces of its texts when they have been looked up."""
         for name in TEXT_FIELDS:
             text = document.texts[name]
