@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import gc
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from bnsearch.index.build import SegmentBuilder
 from bnsearch.index.document import Document
 from bnsearch.index.invert import TermTable
 
-__all__ = ["Batch", "Place"]
+__all__ = ["Batch", "Place", "uncollected"]
 
 Place = tuple[str, int]
 """The segment a document goes into, and its number there."""
@@ -26,7 +27,7 @@ _PIECES = 3_000_000
 
 
 @contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Pause Python's cycle collector: a segment is made of millions of objects and no cycle among them."""
     was_on = gc.isenabled()
     gc.disable()
@@ -57,22 +58,23 @@ class Batch:
         """The pieces of text met so far; another table once there are too many."""
         return self._table.pieces
 
-    def add(self, document: Document, numbers: Mapping[str, Sequence[int]] | None = None) -> Place:
+    def add(self, document: Document, numbers: Mapping[str, array[int]] | None = None) -> Place:
         """Take a document in and return where it will be; ``numbers`` are those of its pieces, when looked up."""
         place = (self._segment_id, len(self._builder))
         self._builder.add(document, numbers)
         if len(self._builder) >= _DOCUMENTS or self._builder.text_size >= _CODE_POINTS:
-            self._flush()
+            self.flush()
         return place
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Write what there is as a segment; ``finish`` tells of it."""
         if len(self._builder):
-            with _uncollected():
+            with uncollected():
                 self._rows.append(self._builder.write(self._generation, self._segment_id))
         self._begin()
 
     def finish(self) -> list[dict[str, Any]]:
         """Write what is left and return the catalog's rows of all segments; then the batch is empty."""
-        self._flush()
+        self.flush()
         rows, self._rows = self._rows, []
         return rows
