@@ -6,7 +6,9 @@ files may hold one article) is decided by ``update``, in the order of the files.
 
 from __future__ import annotations
 
+import gc
 import signal
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -14,11 +16,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bnsearch.analysis.pieces import split
+from bnsearch.analysis.pieces import Pieces, split
 from bnsearch.article import Article, Mention
 from bnsearch.entities import Recognizer
 from bnsearch.errors import BnsearchError, SourceError, SourceRefused
-from bnsearch.index.batch import Batch, Place, uncollected
+from bnsearch.index.batch import Batch, Place
 from bnsearch.index.document import document_of
 from bnsearch.ingest import Part, SourceFile, file_parts, no_article, read_file
 
@@ -82,29 +84,47 @@ class Indexing:
         if item.error:
             return Taken(error=item.error)
         try:
-            with uncollected():
-                reading = read_file(item.source, item.part)
-                return Taken(self.entries(reading.articles), reading.failed)
+            reading = read_file(item.source, item.part)
         except SourceError as error:
             return Taken(error=str(error), refused=isinstance(error, SourceRefused))
+        return Taken(self.entries(reading.articles), reading.failed)
 
     def flush(self) -> None:
         """Write the articles added so far as a segment."""
         self._batch.flush()
 
     def entries(self, articles: Iterable[Article]) -> tuple[Entry, ...]:
-        """Add articles and return what is to be known of each."""
-        return tuple([Entry(article.id, text_digest(article), self.add(article)) for article in articles])
+        """Add articles and return what is to be known of each; the new pieces of all of them are learnt at once."""
+        given = [self._numbered(article) for article in articles]
+        return tuple([Entry(each.article.id, text_digest(each.article), self._add(each)) for each in given])
 
     def add(self, article: Article) -> Place:
         """Add one article and return where it will be."""
+        return self._add(self._numbered(article))
+
+    def _numbered(self, article: Article) -> _Numbered:
         text, table = f"{article.title}{_BETWEEN}{article.body}", self._batch.pieces
         pieces = split(text)
-        numbers = table.numbers(pieces)
+        return _Numbered(article, text, pieces, table.numbers(pieces), table)
+
+    def _add(self, given: _Numbered) -> Place:
+        if given.table is not self._batch.pieces:  # that one held too many
+            given = self._numbered(given.article)
+        article, text, pieces, numbers, table = given
         mentions = self._recognizer.find_in(text, pieces, numbers, table)
         size = len(split(article.title))
         texts = {"title": numbers[:size], "body": numbers[size + 1 :]}
         return self._batch.add(document_of(article, *_apart(article, mentions)), texts)
+
+
+class _Numbered(NamedTuple):
+    """An article, its text, the pieces of it, and their numbers in a table."""
+
+    article: Article
+    text: str
+    pieces: list[str]
+    numbers: array[int]
+    table: Pieces
 
 
 def _apart(article: Article, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
@@ -281,6 +301,7 @@ def _alive() -> Iterator[None]:
 def _work(generation: Path, pipe: Any) -> None:
     """Serve tasks until there are none; then write the last segment and answer with the rows of all."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one ends it
+    gc.disable()
     batch = Batch(generation)
     here = Indexing(batch)
     with suppress(EOFError, OSError):  # the process that started this one has gone

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from bnsearch.analysis.normalizer import normalize_all
 from bnsearch.analysis.tokenizer import find_uncommon_words, plain_words, spans, words
 
-__all__ = ["Pieces", "places", "split"]
+__all__ = ["Numbers", "Pieces", "places", "split"]
 
 
 def split(text: str) -> list[str]:
@@ -33,7 +33,7 @@ def _uncommon(piece: str) -> Iterable[tuple[int, int]]:
     return find_uncommon_words(piece) if piece.split() == [piece] else spans(piece)
 
 
-class _Numbers(dict[str, int]):
+class Numbers(dict[str, int]):
     """The number of each string, given when it is first asked for, and the strings in that order."""
 
     def __init__(self) -> None:
@@ -64,7 +64,7 @@ class Pieces:
     ``surfaces`` the words as they are written, and ``normal`` their normal forms."""
 
     def __init__(self) -> None:
-        self._numbers = _Numbers()
+        self._numbers = Numbers()
         self._ones = _Ones()
         self.words: list[tuple[int, ...]] = []
         self.surfaces = self._ones.order

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import secrets
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +13,7 @@ from bnsearch.index.build import SegmentBuilder
 from bnsearch.index.document import Document
 from bnsearch.index.invert import TermTable
 
-__all__ = ["Batch", "Place", "uncollected"]
+__all__ = ["Batch", "Place"]
 
 Place = tuple[str, int]
 """The segment a document goes into, and its number there."""
@@ -24,18 +22,6 @@ _DOCUMENTS = 65_536
 _CODE_POINTS = 40_000_000
 _PIECES = 3_000_000
 """Distinct pieces of text to remember from segment to segment, to bound memory."""
-
-
-@contextlib.contextmanager
-def uncollected() -> Iterator[None]:
-    """Pause Python's cycle collector: a segment is made of millions of objects and no cycle among them."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class Batch:
@@ -69,8 +55,7 @@ class Batch:
     def flush(self) -> None:
         """Write what there is as a segment; ``finish`` tells of it."""
         if len(self._builder):
-            with uncollected():
-                self._rows.append(self._builder.write(self._generation, self._segment_id))
+            self._rows.append(self._builder.write(self._generation, self._segment_id))
         self._begin()
 
     def finish(self) -> list[dict[str, Any]]:
