@@ -241,7 +241,7 @@ class _Shared:
 
     def done_with(self, here: Indexing) -> Iterator[Taken]:
         """Do all tasks, and yield what each source gave in the order of the sources."""
-        for pipe in (*self._pipes, *self._pipes):  # two tasks each: the next is there when one is done
+        for pipe in self._pipes * 3:  # so many each: they are looked after only between the tasks done here
             self._send(pipe)
         while task := self._next():
             self._taken[task[0]] = list(map(here.take, task[1]))
