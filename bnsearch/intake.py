@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import signal
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -15,7 +16,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bnsearch.analysis.pieces import split
+from bnsearch.analysis.pieces import Pieces, split
 from bnsearch.article import Article, Mention
 from bnsearch.entities import Recognizer
 from bnsearch.errors import BnsearchError, SourceError, SourceRefused
@@ -29,7 +30,7 @@ _BETWEEN = "\n\n"
 """What stands between title and body when they are read together: one empty piece of text."""
 _TELLING_TEXT = 200
 """Code points from which on two equal bodies are one article."""
-_TASK_BYTES = 1_000_000
+_TASK_BYTES = 500_000
 """What a process is given at a time, in files or in parts of a large one."""
 _WORTH_A_PROCESS = 8_000_000
 """Bytes to read from which on starting another process (some 0.3 s) pays."""
@@ -58,7 +59,7 @@ def intake(
 ) -> Iterator[tuple[Taken, list[dict[str, Any]]]]:
     """Yield for each source, in order, what it gave; with it, the rows of segments that other processes have written.
 
-    With one job, or little to read, everything happens here and goes into ``batch``.
+    What is done in this process, with one job or little to read everything, goes into ``batch``.
     """
     jobs = min(jobs, sum(source.size for source in sources) // _WORTH_A_PROCESS + 1)
     if jobs <= 1:
@@ -67,7 +68,7 @@ def intake(
             for taken in whole.joined(task, map(here.take, task)):
                 yield taken, []
     else:
-        yield from _in_processes(sources, generation, jobs)
+        yield from _in_processes(sources, batch, generation, jobs)
 
 
 class Indexing:
@@ -88,19 +89,42 @@ class Indexing:
             return Taken(error=str(error), refused=isinstance(error, SourceRefused))
         return Taken(self.entries(reading.articles), reading.failed)
 
+    def flush(self) -> None:
+        """Write the articles added so far as a segment."""
+        self._batch.flush()
+
     def entries(self, articles: Iterable[Article]) -> tuple[Entry, ...]:
-        """Add articles and return what is to be known of each."""
-        return tuple([Entry(article.id, text_digest(article), self.add(article)) for article in articles])
+        """Add articles and return what is to be known of each; the new pieces of all of them are learnt at once."""
+        given = [self._numbered(article) for article in articles]
+        return tuple([Entry(each.article.id, text_digest(each.article), self._add(each)) for each in given])
 
     def add(self, article: Article) -> Place:
         """Add one article and return where it will be."""
+        return self._add(self._numbered(article))
+
+    def _numbered(self, article: Article) -> _Numbered:
         text, table = f"{article.title}{_BETWEEN}{article.body}", self._batch.pieces
         pieces = split(text)
-        numbers = table.numbers(pieces)
+        return _Numbered(article, text, pieces, table.numbers(pieces), table)
+
+    def _add(self, given: _Numbered) -> Place:
+        if given.table is not self._batch.pieces:  # that one held too many
+            given = self._numbered(given.article)
+        article, text, pieces, numbers, table = given
         mentions = self._recognizer.find_in(text, pieces, numbers, table)
         size = len(split(article.title))
         texts = {"title": numbers[:size], "body": numbers[size + 1 :]}
         return self._batch.add(document_of(article, *_apart(article, mentions)), texts)
+
+
+class _Numbered(NamedTuple):
+    """An article, its text, the pieces of it, and their numbers in a table."""
+
+    article: Article
+    text: str
+    pieces: list[str]
+    numbers: array[int]
+    table: Pieces
 
 
 def _apart(article: Article, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
@@ -114,7 +138,7 @@ def text_digest(article: Article) -> str:
     """Return what two articles of one body share, whatever their white space; empty when it is too short to tell."""
     if len(article.body) < _TELLING_TEXT:
         return ""
-    letters = "".join(article.body.split())
+    letters = "".join(article.body.replace(" ", "").split())  # most white space goes the quick way
     return blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
@@ -177,60 +201,90 @@ class _Whole:
 
 
 def _in_processes(
-    sources: Sequence[SourceFile], generation: Path, jobs: int
+    sources: Sequence[SourceFile], batch: Batch, generation: Path, jobs: int
 ) -> Iterator[tuple[Taken, list[dict[str, Any]]]]:
+    """Do what ``intake`` does in ``jobs`` processes, of which this is one."""
     import multiprocessing
 
     context = multiprocessing.get_context("spawn")
     processes, pipes = [], []
-    for _ in range(jobs):
+    for _ in range(jobs - 1):
         pipe, other = context.Pipe()
         process = context.Process(target=_work, args=(generation, other), daemon=True)
         process.start()
         other.close()  # so that this end hears when the process has gone
         processes.append(process)
         pipes.append(pipe)
+    shared = _Shared(_tasks(sources), pipes)
     try:
-        for taken in _ordered(_tasks(sources), pipes):
+        for taken in shared.done_with(Indexing(batch)):
             yield taken, []
-        with _alive():
-            for pipe in pipes:
-                pipe.send(None)
-            finished = [pipe.recv() for pipe in pipes]
-        for rows in finished:
+        for rows in shared.rows:
             yield Taken(), rows
     finally:
         for process in processes:
             process.terminate()
 
 
-def _ordered(tasks: Iterator[tuple[Item, ...]], pipes: Sequence[Any]) -> Iterator[Taken]:
-    """Keep the processes busy, and yield what each source gave in the order of the sources."""
-    from multiprocessing.connection import wait
+class _Shared:
+    """Tasks that this process shares with those at the other ends of pipes."""
 
-    numbered = enumerate(tasks)
-    unfinished: dict[int, tuple[Item, ...]] = {}
-    waiting: dict[int, list[Taken]] = {}
+    def __init__(self, tasks: Iterable[tuple[Item, ...]], pipes: Sequence[Any]) -> None:
+        self._tasks = enumerate(tasks)
+        self._pipes = list(pipes)
+        self._given: dict[int, tuple[Item, ...]] = {}
+        self._taken: dict[int, Iterable[Taken]] = {}
+        self._whole = _Whole()
+        self._following = 0
+        self.rows: list[list[dict[str, Any]]] = []
+        """The rows of the segments that each of the other processes has written."""
 
-    def send(pipe: Any) -> None:
-        if task := next(numbered, None):
-            unfinished[task[0]] = task[1]
+    def done_with(self, here: Indexing) -> Iterator[Taken]:
+        """Do all tasks, and yield what each source gave in the order of the sources."""
+        for pipe in self._pipes * 3:  # so many each: they are looked after only between the tasks done here
+            self._send(pipe)
+        while task := self._next():
+            self._taken[task[0]] = list(map(here.take, task[1]))
+            self._receive(0)
+            yield from self._in_order()
+        with _alive():
+            for pipe in self._pipes:
+                pipe.send(None)
+        here.flush()
+        while self._pipes:
+            self._receive(None)
+            yield from self._in_order()
+
+    def _next(self) -> tuple[int, tuple[Item, ...]] | None:
+        task = next(self._tasks, None)
+        if task:
+            self._given[task[0]] = task[1]
+        return task
+
+    def _send(self, pipe: Any) -> None:
+        if task := self._next():
             with _alive():
                 pipe.send(task)
 
-    for pipe in (*pipes, *pipes):  # two tasks each: the next is there when one is done
-        send(pipe)
-    whole, following = _Whole(), 0
-    while unfinished:
-        ready: list[Any] = wait(pipes)
+    def _receive(self, seconds: float | None) -> None:
+        """Take what other processes have done, waiting so long for it; None: until there is something."""
+        from multiprocessing.connection import wait
+
+        ready: list[Any] = wait(self._pipes, seconds)
         for pipe in ready:
             with _alive():
-                number, taken = pipe.recv()
-            waiting[number] = taken
-            send(pipe)
-        while following in waiting:
-            yield from whole.joined(unfinished.pop(following), waiting.pop(following))
-            following += 1
+                number, done = pipe.recv()
+            if number is None:
+                self.rows.append(done)
+                self._pipes.remove(pipe)
+            else:
+                self._taken[number] = done
+                self._send(pipe)
+
+    def _in_order(self) -> Iterator[Taken]:
+        while self._following in self._taken:
+            yield from self._whole.joined(self._given.pop(self._following), self._taken.pop(self._following))
+            self._following += 1
 
 
 @contextmanager
@@ -254,4 +308,4 @@ def _work(generation: Path, pipe: Any) -> None:
         while task := pipe.recv():
             number, items = task
             pipe.send((number, list(map(here.take, items))))
-        pipe.send(batch.finish())
+        pipe.send((None, batch.finish()))

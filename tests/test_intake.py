@@ -13,6 +13,7 @@ import pytest
 
 import bnsearch
 from bnsearch import intake as intake_module
+from bnsearch.index import batch as batch_module
 from bnsearch.index.reader import IndexReader
 
 WORDS = "নদী চর নৌকা বন্দর রাশিয়ার ভারতীয় মন্ত্রী বৈঠক সেতু বাজার ধান পাট".split()
@@ -65,6 +66,20 @@ def test_two_processes_and_one_give_the_same(folder: Path, tmp_path: Path, monke
             first, second = one.search(query, 300), two.search(query, 300)
             assert first.facets == second.facets
             assert {h.article.id: round(h.score, 9) for h in first} == {h.article.id: round(h.score, 9) for h in second}
+
+
+def test_a_table_of_pieces_that_is_full_amid_a_file_changes_nothing(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("roomy", "tight"):
+        with bnsearch.open_index(tmp_path / name, create=True) as index:
+            index.update(folder, jobs=1)
+        monkeypatch.setattr(batch_module, "_CODE_POINTS", 2_000)
+        monkeypatch.setattr(batch_module, "_PIECES", 50)
+    assert contents(tmp_path / "roomy") == contents(tmp_path / "tight")
+    with bnsearch.open_index(tmp_path / "roomy") as roomy, bnsearch.open_index(tmp_path / "tight") as tight:
+        for query in ("নদী বৈঠক", "রাশিয়া", "প্রতিবেদন ৭"):
+            assert {h.article.id for h in roomy.search(query, 300)} == {h.article.id for h in tight.search(query, 300)}
 
 
 @pytest.mark.parametrize("line", [b'{"url": "https://example.org"}\n', b'{"id": 1}\n{broken\n'])

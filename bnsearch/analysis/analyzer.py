@@ -37,9 +37,9 @@ def terms_of(surface: str) -> tuple[str, ...]:
 
 
 def words_of_all(surfaces: Sequence[str], normal: Sequence[str]) -> list[str]:
-    """Return ``word_of`` of many words as they stand in texts, whose normal forms are given."""
+    """Return ``word_of`` of many words as they stand in texts, given their normal forms, which hold no apostrophe."""
     return [
-        word_of(surface) if has_apostrophe(surface) else form or surface
+        word_of(surface) if form != surface and has_apostrophe(surface) else form or surface
         for surface, form in zip(surfaces, normal, strict=True)
     ]
 

@@ -34,7 +34,7 @@ _UNHEARD = re.compile(
     "|গ(?<=ংগ)|ঘ(?<=ংঘ)|য\u09bc",
     re.MULTILINE,
 )
-_RUNS = re.compile(r"(.)\1+")
+_RUNS = re.compile(r"(.)(?=\1)")
 
 
 class _Classes(dict[int, str]):
@@ -70,4 +70,4 @@ def skeletons(words: Sequence[str]) -> list[str]:
     text = "\n".join([word if "\u0985" <= word[:1] <= "\u09df" and "\n" not in word else "" for word in words])
     text = _VOWEL.sub("\v", text)
     text = text.replace("জ\u09cdঞ", "গ").replace("ড\u09bc", "র").replace("ঢ\u09bc", "র")
-    return _RUNS.sub(r"\1", _UNHEARD.sub("", text).translate(_CLASSES)).split("\n") if words else []
+    return _RUNS.sub("", _UNHEARD.sub("", text).translate(_CLASSES)).split("\n") if words else []

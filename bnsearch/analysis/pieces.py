@@ -6,12 +6,13 @@ or a word (terms, countries, titles) is worked out once and found again by numbe
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 
 from bnsearch.analysis.normalizer import normalize_all
 from bnsearch.analysis.tokenizer import find_uncommon_words, plain_words, spans, words
 
-__all__ = ["Pieces", "places", "split"]
+__all__ = ["Numbers", "Pieces", "places", "split"]
 
 
 def split(text: str) -> list[str]:
@@ -32,7 +33,7 @@ def _uncommon(piece: str) -> Iterable[tuple[int, int]]:
     return find_uncommon_words(piece) if piece.split() == [piece] else spans(piece)
 
 
-class _Numbers(dict[str, int]):
+class Numbers(dict[str, int]):
     """The number of each string, given when it is first asked for, and the strings in that order."""
 
     def __init__(self) -> None:
@@ -63,7 +64,7 @@ class Pieces:
     ``surfaces`` the words as they are written, and ``normal`` their normal forms."""
 
     def __init__(self) -> None:
-        self._numbers = _Numbers()
+        self._numbers = Numbers()
         self._ones = _Ones()
         self.words: list[tuple[int, ...]] = []
         self.surfaces = self._ones.order
@@ -72,9 +73,9 @@ class Pieces:
     def __len__(self) -> int:
         return len(self._numbers)
 
-    def numbers(self, pieces: list[str]) -> list[int]:
+    def numbers(self, pieces: list[str]) -> array[int]:
         """Return the numbers of pieces as ``split`` makes them."""
-        return list(map(self._numbers.__getitem__, pieces))
+        return array("I", map(self._numbers.__getitem__, pieces))
 
     def learn(self) -> None:
         """Find the words of the pieces that are new."""

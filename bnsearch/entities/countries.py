@@ -76,7 +76,7 @@ class Gazetteer:
             code = self.codes.get((*before, base))
             if code is not None:
                 return code
-            for tail in self.tails:
+            for tail in self.tails if base.endswith(self.tails) else ():
                 if base.endswith(tail):
                     code = self.codes.get((*before, base[: -len(tail)]))
                     if code:

@@ -53,8 +53,8 @@ def key(word: str) -> str:
 def keys(words: Sequence[str], normal: Sequence[str]) -> list[str]:
     """Return the keys of many words, whose normal forms are given."""
     folded = fold_all(normal)
-    for place, word in enumerate(words):
-        if _APOSTROPHE.search(word):
+    for place, (word, form) in enumerate(zip(words, normal, strict=True)):
+        if word != form and _APOSTROPHE.search(word):
             folded[place] = _apart(word)
     return [_SAME.get(word, word) for word in folded]
 

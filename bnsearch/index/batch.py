@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,18 +22,6 @@ _DOCUMENTS = 65_536
 _CODE_POINTS = 40_000_000
 _PIECES = 3_000_000
 """Distinct pieces of text to remember from segment to segment, to bound memory."""
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Pause Python's cycle collector: a segment is made of millions of objects and no cycle among them."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class Batch:
@@ -57,22 +44,22 @@ class Batch:
         """The pieces of text met so far; another table once there are too many."""
         return self._table.pieces
 
-    def add(self, document: Document, numbers: Mapping[str, Sequence[int]] | None = None) -> Place:
+    def add(self, document: Document, numbers: Mapping[str, array[int]] | None = None) -> Place:
         """Take a document in and return where it will be; ``numbers`` are those of its pieces, when looked up."""
         place = (self._segment_id, len(self._builder))
         self._builder.add(document, numbers)
         if len(self._builder) >= _DOCUMENTS or self._builder.text_size >= _CODE_POINTS:
-            self._flush()
+            self.flush()
         return place
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Write what there is as a segment; ``finish`` tells of it."""
         if len(self._builder):
-            with _uncollected():
-                self._rows.append(self._builder.write(self._generation, self._segment_id))
+            self._rows.append(self._builder.write(self._generation, self._segment_id))
         self._begin()
 
     def finish(self) -> list[dict[str, Any]]:
         """Write what is left and return the catalog's rows of all segments; then the batch is empty."""
-        self._flush()
+        self.flush()
         rows, self._rows = self._rows, []
         return rows

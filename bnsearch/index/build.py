@@ -57,7 +57,7 @@ class SegmentBuilder:
     def __len__(self) -> int:
         return len(self._stored)
 
-    def add(self, document: Document, numbers: Mapping[str, Sequence[int]] | None = None) -> None:
+    def add(self, document: Document, numbers: Mapping[str, array[int]] | None = None) -> None:
         """Take one document in; ``numbers`` are those of the pieces of its texts when they have been looked up."""
         for name in TEXT_FIELDS:
             text = document.texts[name]
@@ -72,9 +72,10 @@ class SegmentBuilder:
         """Write the segment's file and return its row of the catalog."""
         arrays: Arrays = {}
         totals: dict[str, int] = {}
+        terms = self._table.terms()
         for name in TEXT_FIELDS:
             numbers, starts = np.frombuffer(self._pieces[name], np.uint32), np.array(self._starts[name], np.int64)
-            postings, lengths = invert_text(self._table, numbers, starts)
+            postings, lengths = invert_text(terms, numbers, starts)
             arrays |= postings.arrays(name)
             arrays[f"{name}.lengths"] = narrow(lengths)
             totals[name] = int(lengths.sum())

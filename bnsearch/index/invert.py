@@ -11,13 +11,13 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from bnsearch.analysis.analyzer import form_mark, words_of_all
 from bnsearch.analysis.phonetic import skeletons
-from bnsearch.analysis.pieces import Pieces
+from bnsearch.analysis.pieces import Numbers, Pieces
 from bnsearch.analysis.stemmer import stem_of
 from bnsearch.index.columns import Buffer, narrowest
 from bnsearch.index.segment import VALUE_SEPARATOR
@@ -43,6 +43,18 @@ __all__ = [
 Arrays = dict[str, tuple[str, Buffer]]
 
 
+class Terms(NamedTuple):
+    """The terms of pieces of text, as arrays: ``words[first[piece] : first[piece + 1]]`` are the words of a piece."""
+
+    first: Ints
+    words: Ints
+    term_of: Ints
+    """The number of the term of each word."""
+    mark_of: Ints
+    """The mark of its form."""
+    names: Sequence[str]
+
+
 class TermTable:
     """The terms met so far, by number, and those of each piece of text; worked out when postings are made, not before.
 
@@ -51,32 +63,27 @@ class TermTable:
 
     def __init__(self) -> None:
         self.pieces = Pieces()
-        self.terms: list[str] = []
-        self._number: dict[str, int] = {}
+        self._numbers = Numbers()
         self._of_word = array("I")
         self._marks = array("B")
 
-    def tables(self) -> tuple[Ints, Ints, Ints, Ints]:
-        """Return where each piece's words begin among the entries, the word number of each entry; by word number, the
-        number of its term and the mark of its form."""
+    def terms(self) -> Terms:
+        """Return the terms of all pieces met so far."""
         self.pieces.learn()
         self._learn()
         words = self.pieces.words
         sizes = np.fromiter(map(len, words), np.int64, len(words))
         entries = np.fromiter(chain.from_iterable(words), np.uint32, int(sizes.sum()))
-        return offsets(sizes), entries, np.array(self._of_word, np.uint32), np.array(self._marks, np.uint8)
+        first = offsets(sizes).astype(np.int32)  # half the memory, again and again
+        return Terms(first, entries, np.array(self._of_word), np.array(self._marks), self._numbers.order)
 
     def _learn(self) -> None:
         """Number the terms of the words that are new."""
-        terms, numbers = self.terms, self._number
         new = slice(len(self._of_word), None)
-        for word in words_of_all(self.pieces.surfaces[new], self.pieces.normal[new]):
-            term = stem_of(word)
-            number = numbers.setdefault(term, len(terms))
-            if number == len(terms):
-                terms.append(term)
-            self._of_word.append(number)
-            self._marks.append(form_mark(word, term))
+        words = words_of_all(self.pieces.surfaces[new], self.pieces.normal[new])
+        terms = list(map(stem_of, words))
+        self._of_word.extend(map(self._numbers.__getitem__, terms))
+        self._marks.extend(map(form_mark, words, terms))
 
 
 class Postings:
@@ -143,8 +150,9 @@ def offsets(counts: Ints) -> Ints:
 
 def ragged(first: Ints, counts: Ints) -> Ints:
     """Return the indices first[0], first[0]+1, … (counts[0] of them), first[1], …, as one array."""
-    starts = np.cumsum(counts) - counts
-    indices: Ints = np.arange(int(counts.sum())) + np.repeat(first - starts, counts)
+    starts = np.cumsum(counts, dtype=first.dtype) - counts
+    indices: Ints = np.repeat(first - starts, counts)
+    indices += np.arange(len(indices), dtype=first.dtype)
     return indices
 
 
@@ -166,32 +174,31 @@ def _ranked(names: Sequence[str], numbers: Ints) -> tuple[list[bytes], Ints]:
 
 
 def _sorted_order(ranks: Ints) -> tuple[Ints, Ints]:
-    """Return the order that sorts by rank and keeps the order of the text among equals, and the ranks in that order."""
-    key = ranks.astype(np.uint64)
-    key <<= np.uint64(32)
-    key |= np.arange(len(ranks), dtype=np.uint64)
-    key.sort()
-    order = (key & np.uint64(0xFFFFFFFF)).astype(np.uint32)
-    key >>= np.uint64(32)
-    return order, key.astype(np.uint32)
+    """Return the order that sorts by rank and keeps the order of the text among equals, and the ranks in that order.
+
+    Sixteen bits at a time, the lower ones first: those NumPy sorts by counting.
+    """
+    order: Ints = np.argsort(ranks.astype(np.uint16), kind="stable")
+    if len(ranks) and ranks.max() >= 1 << 16:
+        order = order[np.argsort((ranks >> 16).astype(np.uint16)[order], kind="stable")]
+    return order, ranks[order]
 
 
-def invert_text(table: TermTable, numbers: Ints, starts: Ints) -> tuple[Postings, Ints]:
+def invert_text(table: Terms, numbers: Ints, starts: Ints) -> tuple[Postings, Ints]:
     """Return postings and lengths (in words) of a text field.
 
     ``numbers`` holds the piece numbers of all documents, one after the other; ``starts`` where each document begins,
     and where the last one ends.
     """
-    first, entries, term_of_word, mark_of_word = table.tables()
-    sizes = np.diff(first)[numbers]
+    sizes = np.diff(table.first)[numbers]
     starts = offsets(sizes)[starts]
     lengths = np.diff(starts)
-    words = entries[ragged(first[numbers], sizes)]
-    terms, ranks = _ranked(table.terms, term_of_word[words])
+    words = table.words[ragged(table.first[numbers], sizes)]
+    terms, ranks = _ranked(table.names, table.term_of[words])
     order, ranks = _sorted_order(ranks)
     docs = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)[order]
-    positions = order - starts.astype(np.uint32)[docs]
-    return _grouped(terms, ranks, docs, positions, mark_of_word[words[order]]), lengths
+    positions = (order - starts[docs]).astype(np.uint32)
+    return _grouped(terms, ranks, docs, positions, table.mark_of[words][order]), lengths
 
 
 def _grouped(terms: list[bytes], ranks: Ints, docs: Ints, positions: Ints, marks: Ints) -> Postings:

@@ -10,10 +10,11 @@ Leaving the block without a commit leaves the index as it was.
 
 from __future__ import annotations
 
+import gc
 import secrets
 import shutil
-from collections.abc import Iterable
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -36,6 +37,18 @@ _LARGEST_MERGE = 65_536
 _MERGE_FACTOR = 8
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause Python's cycle collector: an index is made of millions of objects and no cycle among them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 class Writer:
     """Holds the write lock of an index from ``with`` to the end of the block.
 
@@ -53,6 +66,7 @@ class Writer:
     def __enter__(self) -> Self:
         self._stack.enter_context(generations.write_lock(self.directory))
         try:
+            self._stack.enter_context(_uncollected())
             generations.remove_leftovers(self.directory)
             if not self._fresh and generations.exists(self.directory):
                 self._old = generations.current(self.directory)
