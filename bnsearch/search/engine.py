@@ -151,7 +151,7 @@ class Engine:
         return sum(self._statistics.frequency(field, term) for field in ("title", "body"))
 
     def _pays(self, clause: Clause | None) -> bool:
-        """Whether arrays are the faster way: once NumPy is there or a second query asks, else when much is to be read."""
+        """Whether arrays are the faster way: once NumPy is there or another query came first, or to read much."""
         if self._asked > 1 or "numpy" in sys.modules:
             return True
         touched = self.reader.document_count if clause is None else postings_touched(self.reader, clause)
