@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import statistics
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any, NamedTuple
 from benchmarks.growth import QUERIES, exponent
 from benchmarks.measure import OURS, Engine, Present
 
-__all__ = ["Part", "Row", "Section", "machine", "render", "section"]
+__all__ = ["Part", "Row", "Section", "machine", "paired", "render", "section"]
 
 
 class Row(NamedTuple):
@@ -44,6 +45,19 @@ def section(what: str, figures: Mapping[str, float | None], form: str, ours: str
     for name, figure in figures.items():
         ratio = own / figure if own is not None and figure and name != ours else None
         rows.append(Row(name, form.format(figure) if figure is not None else "–", ratio))
+    return Section(what, rows)
+
+
+def paired(what: str, rounds: Mapping[str, Sequence[float]], form: str, ours: str = OURS) -> Section:
+    """Return a section from the figures of each engine, round by round: medians, and the median of the rounds' ratios.
+
+    What else the machine does in a round hits all engines alike, so ratios within rounds are steadier than medians.
+    """
+    rows = []
+    for name, figures in rounds.items():
+        ratios = [own / figure for own, figure in zip(rounds.get(ours, ()), figures, strict=False)]
+        ratio = statistics.median(ratios) if ratios and name != ours else None
+        rows.append(Row(name, form.format(statistics.median(figures)), ratio))
     return Section(what, rows)
 
 
