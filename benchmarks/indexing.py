@@ -64,9 +64,7 @@ def _whole_command(collection: corpus.Collection, work: Path) -> list[str]:
     return ["bnsearch", "index", str(folder), "--index", str(work / "whole"), *jobs]
 
 
-def _notes(
-    collection: corpus.Collection, runs: Mapping[str, Sequence[Indexing]], whole: Sequence[float]
-) -> list[str]:
+def _notes(collection: corpus.Collection, runs: Mapping[str, Sequence[Indexing]], whole: Sequence[float]) -> list[str]:
     texts = f"{collection.documents:,} {collection.what}, {collection.text_bytes / 1e6:.1f} MB of UTF-8 text"
     notes = [
         f"Indexing: {texts}; one process, one indexing thread, the texts in memory before the clock starts, committed "
