@@ -50,7 +50,7 @@ class Mention:
 class Span:
     """A stretch of a snippet to highlight, in code points of ``Snippet.text``; ``id`` as in Mention, else None.
 
-    ``match`` says whether a word of the query stands in it, or the query names the same country in whatever way;
+    ``match`` says whether a word of the query stands in it, or the query or a filter names the same in whatever way;
     always true of the kind "match".
     """
 

@@ -162,8 +162,8 @@ class Index:
             rank=rank,
             score=score,
             article=article_of(record),
-            snippet=snippet(body if any(map(str.isalnum, body.text)) else title, weights, found.countries),
-            title_spans=highlight(title, found.countries),
+            snippet=snippet(body if any(map(str.isalnum, body.text)) else title, weights, found.named),
+            title_spans=highlight(title, found.named),
             countries=_ids("country", title, body),
             officials=_ids("official", title, body),
         )
@@ -243,7 +243,7 @@ class Index:
         """
         from bnsearch.search.timeline import timeline
 
-        left = allowed(self.reader, Filters(country=country, since=_first_day(since), until=_last_day(until)))
+        left = allowed(self.reader, Filters(country=country, since=_first_day(since), until=_last_day(until))).documents
         return timeline(self.reader, self.reader.documents() if left is None else left, kind, limit)
 
 

@@ -38,13 +38,14 @@ _REMEMBERED = 10_000
 
 class Found(NamedTuple):
     """``ranked`` holds (document, score) of one page, ``documents()`` gives all that match, ``count_all()`` how many;
-    ``words`` are the terms of the query's words and ``countries`` the countries in it."""
+    ``words`` are the terms of the query's words, ``named`` the countries in it and who and what filters ask for, by
+    the ids of mentions."""
 
     ranked: list[tuple[int, float]]
     count_all: Callable[[], int]
     documents: Callable[[], Collection[int]]
     words: frozenset[str]
-    countries: frozenset[str]
+    named: frozenset[str]
 
     @property
     def total(self) -> int:
@@ -84,7 +85,7 @@ class Engine:
             raise QueryError(f"“{sort}” is no order of results: choose one of {', '.join(SORTS)}.")
         self._asked += 1
         planned = plan(self._tree(query), self.weights)
-        left = allowed(self.reader, filters)
+        left, named = allowed(self.reader, filters)
         if planned.clause is None and left is None:
             raise QueryError("The query holds no word to search for: give at least one, or a filter such as --country.")
         if planned.clause is None and sort == "relevance":
@@ -97,7 +98,7 @@ class Engine:
             ranked = with_pairs(self._statistics, planned.sequence, ranked, counts)[:last]
         else:
             count, documents, ranked = rank(planned.clause or Everything(), left, sort, last)
-        return Found(ranked[offset:], count, documents, self._words(planned), planned.countries)
+        return Found(ranked[offset:], count, documents, self._words(planned), planned.countries | named)
 
     def explain(self, query: str | Node, document: int, rank: int, sort: str = "relevance") -> tuple[ScorePart, ...]:
         """Return what the score of a found document, the ``rank``-th (from 1) in that order, is the sum of."""

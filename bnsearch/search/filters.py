@@ -12,7 +12,7 @@ from bnsearch.errors import QueryError
 from bnsearch.index.reader import IndexReader
 from bnsearch.index.segment import Segment
 
-__all__ = ["Filters", "allowed"]
+__all__ = ["Filters", "Left", "allowed"]
 
 
 class Filters(NamedTuple):
@@ -28,25 +28,33 @@ class Filters(NamedTuple):
         return any((self.country, self.official, self.source, self.since, self.until))
 
 
-def allowed(reader: IndexReader, filters: Filters) -> set[int] | None:
-    """Return the live documents all filters leave, None when there is no filter.
+class Left(NamedTuple):
+    """The live ``documents`` all filters leave, None when there is no filter; and the ids of the countries and
+    officials they ask for, as mentions bear them."""
 
-    Raises QueryError when a filter names a country there isn't, or no day.
-    """
+    documents: set[int] | None = None
+    named: frozenset[str] = frozenset()
+
+
+def allowed(reader: IndexReader, filters: Filters) -> Left:
+    """Return what filters leave; raises QueryError when one names a country there isn't, or no day."""
     if not filters:
-        return None
+        return Left()
     tests: list[Callable[[Segment], set[int]]] = []
+    named: set[str] = set()
     if filters.country:
         code = country_code(filters.country)
         if code is None:
             raise QueryError(
                 f"No country is called “{filters.country}”: give a name, such as রাশিয়া or Russia, or a code, such as RU."
             )
+        named.add(code)
         tests.append(lambda segment: _with_term(segment, "countries", code))
     if filters.official:
         from bnsearch.search.officials import official_names
 
         names = official_names(reader.people, filters.official)
+        named.update(map(reader.people.shown, names))
         tests.append(lambda segment: set().union(*(_with_term(segment, "people", name) for name in names)))
     if filters.source:
         source = _words(filters.source)
@@ -55,11 +63,11 @@ def allowed(reader: IndexReader, filters: Filters) -> set[int] | None:
         first = _day(filters.since) if filters.since else 1
         last = _day(filters.until) if filters.until else date.max.toordinal()
         tests.append(lambda segment: {doc for doc, day in enumerate(segment.days()) if first <= day <= last})
-    left: set[int] = set()
+    documents: set[int] = set()
     for base, segment in zip(reader.bases, reader.segments, strict=True):
         docs = set.intersection(*(test(segment) for test in tests)) - segment.deleted
-        left.update(base + doc for doc in docs)
-    return left
+        documents.update(base + doc for doc in docs)
+    return Left(documents, frozenset(named))
 
 
 def _day(text: str) -> int:

@@ -63,8 +63,9 @@ def _joined(
 def snippet(passage: Passage, weights: Mapping[str, float], wanted: Collection[str]) -> Snippet:
     """Return the best window of a text: the one whose words weigh most.
 
-    ``weights`` gives each query term's weight; ``wanted`` holds ids of mentions that count like a term (the countries
-    of the query). Cut at a sentence where one fits, else at a word; never empty unless the text is.
+    ``weights`` gives each query term's weight; ``wanted`` holds ids of mentions that count like a term (countries
+    of the query, who and what a filter asks for). Cut at a sentence where one fits, else at a word; never empty unless
+    the text is. White space is one space each.
     """
     text, mentions, positions = passage
     words = list(word_spans(text))
@@ -73,10 +74,19 @@ def snippet(passage: Passage, weights: Mapping[str, float], wanted: Collection[s
     start, end = _window(text, words, sorted(points))
     spans = _joined([words[position] for position in sorted(positions)], mentions, wanted)
     before, after = "… " if start > 0 else "", " …" if end < len(text.rstrip()) else ""
-    shown = before + re.sub(r"\s", " ", text[start:end]) + after
-    shift = len(before) - start
+
+    def place(at: int) -> int:
+        return len(before) + len(_in_one_line(text[start:at]))
+
     inside = [span for span in spans if span.start >= start and span.end <= end]
-    return Snippet(shown, tuple(Span(s.start + shift, s.end + shift, s.kind, s.id, s.match) for s in inside))
+    return Snippet(
+        before + _in_one_line(text[start:end]) + after,
+        tuple(Span(place(s.start), place(s.end), s.kind, s.id, s.match) for s in inside),
+    )
+
+
+def _in_one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
 
 
 def _window(text: str, words: Sequence[tuple[int, int]], points: Sequence[tuple[int, float, str]]) -> tuple[int, int]:

@@ -474,7 +474,7 @@ WAYS: dict[str, Callable[..., bool]] = {
 
 def in_order(reader: IndexReader, found: dict[int, float], filters: Filters, sort: str) -> list[tuple[int, float]]:
     """Every match that filters leave, in the order of a sort: by day, then score, then number."""
-    left = allowed(reader, filters)
+    left = allowed(reader, filters).documents
     rows = [(number, score) for number, score in found.items() if left is None or number in left]
     rows.sort(key=lambda row: (-round(row[1], 9), row[0]))
     if sort == "relevance":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -51,8 +52,7 @@ def assert_fits(snippet, body):
     start_cut, end_cut = inner.startswith("… "), inner.endswith(" …")
     inner = inner[2:] if start_cut else inner
     inner = inner[:-2] if end_cut else inner
-    # Only white space is changed, one for one.
-    flat = "".join(" " if character.isspace() else character for character in body)
+    flat = re.sub(r"\s+", " ", body)
     places = [place for place in range(len(flat)) if flat.startswith(inner, place)]
     assert places, "the snippet is a stretch of the text"
     fits = [p for p in places if not cuts_an_akshara(flat, p) and not cuts_an_akshara(flat, p + len(inner))]
@@ -136,3 +136,24 @@ def test_spans_after_an_emoji(scratch):
     (hit,) = scratch.search("মৌমাছি").hits
     assert [hit.snippet.text[s.start : s.end] for s in hit.snippet.spans] == ["মৌমাছি", "নেপাল"]
     assert [hit.article.title[s.start : s.end] for s in hit.title_spans] == ["মৌমাছি"]
+
+
+LEADS = [
+    # filter, what the snippet marks as found
+    ({"official": "কামর-উল-হাসান"}, ["এস এম কামরুল হাসান", "কামরুল হাসান"]),
+    ({"official": "kamrul hasan"}, ["এস এম কামরুল হাসান", "কামরুল হাসান"]),
+    ({"country": "নেপাল"}, ["নেপালি"]),
+    ({"country": "নেপাল", "official": "হাসান"}, ["নেপালি", "এস এম কামরুল হাসান", "কামরুল হাসান"]),
+]
+
+
+@pytest.mark.parametrize(("filters", "found"), LEADS)
+def test_a_snippet_shows_who_and_what_a_filter_asks_for(tmp_path, filters, found):
+    rain = "সকাল থেকে হাওরে বৃষ্টি। জেলেরা নৌকা নিয়ে ঘাটে বসে আছেন। " * 8
+    said = "নেপালি অতিথিদের স্বাগত জানান জেনারেল এস এম কামরুল হাসান।\n\nকামরুল হাসান পরে চা পান করেন।"
+    with bnsearch.open_index(tmp_path / "index", create=True) as index:
+        index.update([bnsearch.Article("১", "হাওরের দিন", rain + said)])
+        (hit,) = index.search("", **filters)
+        marked = [hit.snippet.text[span.start : span.end] for span in hit.snippet.spans if span.match]
+        assert marked == found
+        assert "।  " not in hit.snippet.text
