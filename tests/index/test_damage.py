@@ -6,6 +6,7 @@ import random
 import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -81,8 +82,8 @@ def damages(size: int, seed: str) -> Iterator[tuple[str, Any]]:
 
 
 NAMES = ["first.cols", "second.cols", "people.cols", "catalog.json", "sources.json", "CURRENT"]
-SLOW = ("sources.json", "postings")
-"""No search reads it, so every query is answered in full each time: one way is enough."""
+UNREAD = "sources.json"
+"""No search reads it, so every query is answered in full each time: few damages, one way of evaluation are enough."""
 
 
 def path_of(index: Path, name: str) -> Path:
@@ -102,7 +103,8 @@ def test_every_file_of_an_index_is_damaged_here(sound: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "way"), [(name, way) for name in NAMES for way in ("arrays", "postings") if (name, way) != SLOW]
+    ("name", "way"),
+    [(name, way) for name in NAMES for way in ("arrays", "postings") if (name, way) != (UNREAD, "postings")],
 )
 def test_damage_is_reported_or_does_no_harm(
     index: Path, sound: Path, monkeypatch: pytest.MonkeyPatch, name: str, way: str
@@ -112,7 +114,7 @@ def test_damage_is_reported_or_does_no_harm(
     path = path_of(index, name)
     data = path.read_bytes()
     reported = 0
-    for what, damaged in damages(len(data), f"{name} {way}"):
+    for what, damaged in islice(damages(len(data), f"{name} {way}"), 0, None, 10 if name == UNREAD else 1):
         path.write_bytes(damaged(data))
         try:
             found = answers(index)
@@ -124,7 +126,7 @@ def test_damage_is_reported_or_does_no_harm(
             assert found == expected, what
     path.write_bytes(data)
     assert answers(index) == expected
-    assert reported > 100 or name == "sources.json"  # which no search reads
+    assert reported > 100 or name == UNREAD
 
 
 def test_damaged_sources_are_reported_by_the_update_that_reads_them(index: Path, sound: Path) -> None:
