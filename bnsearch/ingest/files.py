@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from bnsearch.errors import SourceError
+from bnsearch.ingest.unpack import is_packed, suffix_of
 
 __all__ = ["SUFFIXES", "Found", "SourceFile", "find_files", "printable"]
 
 SUFFIXES = frozenset({".txt", ".json", ".jsonl", ".ndjson"})
-"""What is read inside a folder; a file that is named outright is read whatever its suffix."""
+"""What is read inside a folder, packed or not; a file that is named outright is read whatever its suffix."""
 
 _NOT_ARTICLES = ("readme", "license", "licence", "changelog", "requirements", "robots.txt")
 
@@ -27,6 +28,11 @@ class SourceFile:
     relative: str
     size: int
     mtime_ns: int
+
+    @property
+    def read_size(self) -> int:
+        """About how many bytes there are to read: text is packed to some fifth of its size."""
+        return self.size * 5 if is_packed(self.path) else self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,7 @@ def _walk(folder: Path, real_root: Path, failed: list[tuple[str, str]]) -> Itera
 
 def _is_article_name(name: str) -> bool:
     lowered = name.lower()
-    return PurePath(lowered).suffix in SUFFIXES and not lowered.startswith(_NOT_ARTICLES)
+    return suffix_of(PurePath(lowered)) in SUFFIXES and not lowered.startswith(_NOT_ARTICLES)
 
 
 def _is_regular(path: Path, is_link: bool, real_root: Path) -> bool:

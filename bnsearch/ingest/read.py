@@ -13,13 +13,15 @@ from bnsearch.ingest.blocked import refusal
 from bnsearch.ingest.decode import decode
 from bnsearch.ingest.files import SourceFile, find_files, printable
 from bnsearch.ingest.jsonl import Record, article_from_record, read_lines, read_records
-from bnsearch.ingest.parts import Part, parts_of
+from bnsearch.ingest.parts import Part, parts_of, parts_of_packed
 from bnsearch.ingest.scrape import scrape_page
+from bnsearch.ingest.unpack import chunks, is_packed, suffix_of
 
 __all__ = ["Part", "Reading", "file_parts", "no_article", "read_articles", "read_file"]
 
 _MAX_PAGE = 8 << 20  # bytes of one page
-_MAX_JSON = 1 << 30  # bytes of one file of records
+_MAX_RECORDS = 128 << 20  # bytes of one file of records that is read whole
+_PART = 1 << 20  # bytes of a large file that are read at a time
 _PAGE_SUFFIXES = frozenset({".txt"})
 _LINES = frozenset({".jsonl", ".ndjson"})
 
@@ -42,12 +44,11 @@ def read_articles(path: str | Path) -> Iterator[Article]:
     named_outright = not Path(path).is_dir()
     for source in found.files:
         try:
-            reading = read_file(source)
+            for reading in read_parts(source):
+                yield from reading.articles
         except SourceError:
             if named_outright:
                 raise
-            continue
-        yield from reading.articles
 
 
 def read_file(source: SourceFile, part: Part | None = None) -> Reading:
@@ -57,21 +58,33 @@ def read_file(source: SourceFile, part: Part | None = None) -> Reading:
     """
     try:
         return _read(source) if part is None else _read_part(source, part)
-    except SourceRefused as error:
-        raise SourceRefused(no_article(source, str(error))) from error
+    except SourceError as error:
+        raise type(error)(no_article(source, str(error))) from error
     except OSError as error:
         raise _unreadable(source, error) from error
 
 
-def file_parts(source: SourceFile, size: int) -> list[Part]:
+def read_parts(source: SourceFile) -> Iterator[Reading]:
+    """The same of a file of any size, a part at a time."""
+    part = None
+    for part in file_parts(source, _PART):
+        yield read_file(source, part)
+    if part is None:
+        yield read_file(source)
+
+
+def file_parts(source: SourceFile, size: int) -> Iterator[Part]:
     """The parts, of about ``size`` bytes, in which a large file can be read; none when it is to be read whole.
 
     Raises SourceError when it can't be read.
     """
-    if source.path.suffix.lower() not in _LINES or source.size <= 4 * size:
-        return []
+    if suffix_of(source.path) not in _LINES or source.read_size <= 4 * size:
+        return
     try:
-        return parts_of(source.path, size)
+        packed = is_packed(source.path)
+        yield from parts_of_packed(chunks(source.path), size) if packed else parts_of(source.path, size)
+    except SourceError as error:
+        raise SourceError(no_article(source, str(error))) from error
     except OSError as error:
         raise _unreadable(source, error) from error
 
@@ -89,10 +102,8 @@ def _unreadable(source: SourceFile, error: OSError) -> SourceError:
 
 
 def _read(source: SourceFile) -> Reading:
-    page = source.path.suffix.lower() in _PAGE_SUFFIXES
-    if source.size > (_MAX_PAGE if page else _MAX_JSON):
-        raise SourceRefused(f"it is too large ({source.size >> 20} MiB)")
-    data = source.path.read_bytes()
+    page = suffix_of(source.path) in _PAGE_SUFFIXES
+    data = _contents(source.path, _MAX_PAGE if page else _MAX_RECORDS)
     if not data.strip():
         raise SourceRefused("it is empty")
     if page or (not _names_json(source) and data.lstrip()[:1] not in b"[{"):
@@ -100,7 +111,25 @@ def _read(source: SourceFile) -> Reading:
     return _records(source, data)
 
 
+def _contents(path: Path, limit: int) -> bytes:
+    """The bytes of a file, unpacked; refused when they are more than the limit."""
+    if is_packed(path):
+        data = bytearray()
+        for chunk in chunks(path):
+            data += chunk
+            if len(data) > limit:
+                raise SourceRefused(f"it is packed and holds more than {limit >> 20} MiB, which is the limit")
+        return bytes(data)
+    with open(path, "rb") as file:
+        whole = file.read(limit + 1)
+    if len(whole) > limit:
+        raise SourceRefused(f"it is larger than {limit >> 20} MiB, which is the limit")
+    return whole
+
+
 def _read_part(source: SourceFile, part: Part) -> Reading:
+    if part.data:
+        return _articles(source, read_lines(part.data, part.line))
     with open(source.path, "rb") as file:
         file.seek(part.start)
         data = file.read(part.end - part.start)
@@ -108,7 +137,7 @@ def _read_part(source: SourceFile, part: Part) -> Reading:
 
 
 def _names_json(source: SourceFile) -> bool:
-    return source.path.suffix.lower() in {".json", *_LINES}
+    return suffix_of(source.path) in {".json", *_LINES}
 
 
 def _page(source: SourceFile, data: bytes) -> Article:
@@ -131,7 +160,7 @@ def _page(source: SourceFile, data: bytes) -> Article:
 
 
 def _records(source: SourceFile, data: bytes) -> Reading:
-    reading = _articles(source, read_records(data, source.path.suffix.lower() != ".json"))
+    reading = _articles(source, read_records(data, suffix_of(source.path) != ".json"))
     if not reading.articles:
         raise SourceRefused(reading.failed[0][1] if reading.failed else "it is empty")
     return reading
