@@ -13,7 +13,7 @@ from bnsearch.ingest.unpack import is_packed, suffix_of
 
 __all__ = ["SUFFIXES", "Found", "SourceFile", "find_files", "printable"]
 
-SUFFIXES = frozenset({".txt", ".json", ".jsonl", ".ndjson"})
+SUFFIXES = frozenset({".txt", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".csv", ".tsv"})
 """What is read inside a folder, packed or not; a file that is named outright is read whatever its suffix."""
 
 _NOT_ARTICLES = ("readme", "license", "licence", "changelog", "requirements", "robots.txt")

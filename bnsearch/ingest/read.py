@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +11,11 @@ from pathlib import Path
 from bnsearch.article import Article
 from bnsearch.errors import SourceError, SourceRefused
 from bnsearch.ingest.blocked import refusal
-from bnsearch.ingest.decode import decode
+from bnsearch.ingest.decode import decode, decode_page
 from bnsearch.ingest.files import SourceFile, find_files, printable
 from bnsearch.ingest.jsonl import Record, article_from_record, read_lines, read_records
 from bnsearch.ingest.parts import Part, parts_of, parts_of_packed
+from bnsearch.ingest.rows import read_rows
 from bnsearch.ingest.scrape import scrape_page
 from bnsearch.ingest.unpack import chunks, is_packed, suffix_of
 
@@ -22,8 +24,14 @@ __all__ = ["Part", "Reading", "file_parts", "no_article", "read_articles", "read
 _MAX_PAGE = 8 << 20  # bytes of one page
 _MAX_RECORDS = 128 << 20  # bytes of one file of records that is read whole
 _PART = 1 << 20  # bytes of a large file that are read at a time
-_PAGE_SUFFIXES = frozenset({".txt"})
+_PAGES = frozenset({".txt", ".html", ".htm"})
+_HTML = frozenset({".html", ".htm"})
+_TABLES = frozenset({".csv", ".tsv"})
 _LINES = frozenset({".jsonl", ".ndjson"})
+_KNOWN = frozenset({".json", *_PAGES, *_TABLES, *_LINES})
+_HTML_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype html|html|head)\b", re.I | re.S
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +110,17 @@ def _unreadable(source: SourceFile, error: OSError) -> SourceError:
 
 
 def _read(source: SourceFile) -> Reading:
-    page = suffix_of(source.path) in _PAGE_SUFFIXES
-    data = _contents(source.path, _MAX_PAGE if page else _MAX_RECORDS)
+    suffix = suffix_of(source.path)
+    data = _contents(source.path, _MAX_PAGE if suffix in _PAGES else _MAX_RECORDS)
     if not data.strip():
         raise SourceRefused("it is empty")
-    if page or (not _names_json(source) and data.lstrip()[:1] not in b"[{"):
+    if suffix in _HTML or (suffix not in _KNOWN and _HTML_START.match(data)):
+        return Reading((_html(source, data),))
+    if suffix in _TABLES:
+        return _whole(_articles(source, read_rows(data)))
+    if suffix in _PAGES or (suffix not in _KNOWN and data.lstrip()[:1] not in b"[{"):
         return Reading((_page(source, data),))
-    return _records(source, data)
+    return _whole(_articles(source, read_records(data, suffix != ".json")))
 
 
 def _contents(path: Path, limit: int) -> bytes:
@@ -136,10 +148,6 @@ def _read_part(source: SourceFile, part: Part) -> Reading:
     return _articles(source, read_lines(data, part.line))
 
 
-def _names_json(source: SourceFile) -> bool:
-    return suffix_of(source.path) in {".json", *_LINES}
-
-
 def _page(source: SourceFile, data: bytes) -> Article:
     text = decode(data)
     reason = refusal(text)
@@ -159,8 +167,18 @@ def _page(source: SourceFile, data: bytes) -> Article:
     )
 
 
-def _records(source: SourceFile, data: bytes) -> Reading:
-    reading = _articles(source, read_records(data, suffix_of(source.path) != ".json"))
+def _html(source: SourceFile, data: bytes) -> Article:
+    from bnsearch.ingest.html import html_record  # it takes long to import what reads HTML
+
+    record = html_record(decode_page(data), _latest(source.mtime_ns))
+    article = article_from_record(record, source.relative, folder=_folder(source))
+    if article is None:
+        raise SourceRefused("it holds headlines or menus only")
+    return article
+
+
+def _whole(reading: Reading) -> Reading:
+    """What a file of records gave; refused when there is no article in it."""
     if not reading.articles:
         raise SourceRefused(reading.failed[0][1] if reading.failed else "it is empty")
     return reading
@@ -169,7 +187,7 @@ def _records(source: SourceFile, data: bytes) -> Reading:
 def _articles(source: SourceFile, records: Iterable[Record]) -> Reading:
     articles: list[Article] = []
     failed: list[tuple[str, str]] = []
-    folder = source.relative.split("/")[0] if "/" in source.relative else ""
+    folder = _folder(source)
     for index, (line, record) in enumerate(records, 1):
         where = f"{source.relative}:{line or index}"
         if isinstance(record, str):
@@ -182,6 +200,10 @@ def _articles(source: SourceFile, records: Iterable[Record]) -> Reading:
         else:
             articles.append(article)
     return Reading(tuple(articles), tuple(failed))
+
+
+def _folder(source: SourceFile) -> str:
+    return source.relative.split("/")[0] if "/" in source.relative else ""
 
 
 def _latest(mtime_ns: int) -> datetime.date:

@@ -30,7 +30,7 @@ def test_a_folder_gives_its_article_files_in_order(tmp_path: Path) -> None:
         "d.JSON",
         ".hidden.txt",
         ".git/x.txt",
-        "x.csv",
+        "x.pdf",
         "README.txt",
         "LICENSE.txt",
     )
