@@ -12,17 +12,17 @@ from bnsearch.article import Article
 from bnsearch.errors import SourceError, SourceRefused
 from bnsearch.ingest.blocked import refusal
 from bnsearch.ingest.decode import decode, decode_page
-from bnsearch.ingest.files import SourceFile, find_files, printable
+from bnsearch.ingest.files import Found, SourceFile, find_files, printable
 from bnsearch.ingest.jsonl import Record, article_from_record, read_lines, read_records
 from bnsearch.ingest.parts import Part, parts_of, parts_of_packed
 from bnsearch.ingest.rows import read_rows
 from bnsearch.ingest.scrape import scrape_page
 from bnsearch.ingest.unpack import chunks, is_packed, suffix_of
 
-__all__ = ["Part", "Reading", "file_parts", "no_article", "read_articles", "read_file"]
+__all__ = ["Part", "Reading", "file_parts", "no_article", "read_articles", "read_each", "read_file"]
 
 _MAX_PAGE = 8 << 20  # bytes of one page
-_MAX_RECORDS = 128 << 20  # bytes of one file of records that is read whole
+MAX_RECORDS = 128 << 20  # bytes of one file of records that is read whole
 _PART = 1 << 20  # bytes of a large file that are read at a time
 _PAGES = frozenset({".txt", ".html", ".htm"})
 _HTML = frozenset({".html", ".htm"})
@@ -72,6 +72,16 @@ def read_file(source: SourceFile, part: Part | None = None) -> Reading:
         raise _unreadable(source, error) from error
 
 
+def read_each(found: Found) -> Iterator[Reading]:
+    """What each of the files gives, a part at a time; of one that can't be read the reason."""
+    yield Reading(failed=found.failed)
+    for source in found.files:
+        try:
+            yield from read_parts(source)
+        except SourceError as error:
+            yield Reading(failed=((printable(source.path), str(error)),))
+
+
 def read_parts(source: SourceFile) -> Iterator[Reading]:
     """The same of a file of any size, a part at a time."""
     part = None
@@ -111,7 +121,15 @@ def _unreadable(source: SourceFile, error: OSError) -> SourceError:
 
 def _read(source: SourceFile) -> Reading:
     suffix = suffix_of(source.path)
-    data = _contents(source.path, _MAX_PAGE if suffix in _PAGES else _MAX_RECORDS)
+    return read_data(source, _contents(source.path, _MAX_PAGE if suffix in _PAGES else MAX_RECORDS))
+
+
+def read_data(source: SourceFile, data: bytes) -> Reading:
+    """The articles in the contents of a file; what kind it is says the suffix, else how it begins.
+
+    Raises SourceError with the bare reason.
+    """
+    suffix = suffix_of(source.path)
     if not data.strip():
         raise SourceRefused("it is empty")
     if suffix in _HTML or (suffix not in _KNOWN and _HTML_START.match(data)):
