@@ -6,6 +6,7 @@ import codecs
 import re
 
 from bnsearch.errors import SourceRefused
+from bnsearch.ingest.bijoy import BIJOY, is_bijoy
 
 __all__ = ["decode", "decode_page"]
 
@@ -30,6 +31,8 @@ def decode(data: bytes, errors: str = "strict") -> str:
     try:
         text = data.decode(encoding, errors)
     except UnicodeDecodeError as error:
+        if is_bijoy(data[:_SAMPLE].decode("cp1252", "replace")):
+            raise SourceRefused(BIJOY) from error
         raise SourceRefused(f"not text: neither UTF-8 nor UTF-16 with a mark (byte {error.start})") from error
     _refuse_noise(text[:_SAMPLE])
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -58,6 +61,8 @@ def _refuse_noise(text: str) -> None:
     words = text.split()
     if not words:
         raise SourceRefused("it is empty")
+    if is_bijoy(text):
+        raise SourceRefused(BIJOY)
     visible = "".join(words)
     if len(_CONTROL.findall(visible)) * 100 > len(visible):
         raise SourceRefused("not text: it holds control characters")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bnsearch.article import Article
 from bnsearch.errors import SourceError, SourceRefused
+from bnsearch.ingest.bijoy import BIJOY, is_bijoy
 from bnsearch.ingest.blocked import refusal
 from bnsearch.ingest.decode import decode, decode_page
 from bnsearch.ingest.files import Found, SourceFile, find_files, printable
@@ -215,6 +216,8 @@ def _articles(source: SourceFile, records: Iterable[Record]) -> Reading:
         article = article_from_record(record, source.relative, number, folder)
         if article is None:
             failed.append((where, "neither a title nor a text"))
+        elif is_bijoy(article.body or article.title):
+            failed.append((where, BIJOY))
         else:
             articles.append(article)
     return Reading(tuple(articles), tuple(failed))
