@@ -25,17 +25,21 @@ def decode(data: bytes, errors: str = "strict") -> str:
 
     ``errors`` is as in bytes.decode. Raises SourceRefused, with the bare reason, when the bytes are empty or no text.
     """
+    text = _decoded(data, errors)
+    _refuse_noise(text[:_SAMPLE])
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(data: bytes, errors: str = "strict") -> str:
     if not data.strip():
         raise SourceRefused("it is empty")
     encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
     try:
-        text = data.decode(encoding, errors)
+        return data.decode(encoding, errors)
     except UnicodeDecodeError as error:
         if is_bijoy(data[:_SAMPLE].decode("cp1252", "replace")):
             raise SourceRefused(BIJOY) from error
         raise SourceRefused(f"not text: neither UTF-8 nor UTF-16 with a mark (byte {error.start})") from error
-    _refuse_noise(text[:_SAMPLE])
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def decode_page(data: bytes) -> str:
@@ -44,7 +48,7 @@ def decode_page(data: bytes) -> str:
     UTF-8 goes first: no other text looks like it, and pages that were saved name the encoding they once had.
     """
     try:
-        return decode(data)
+        text = _decoded(data)
     except SourceRefused:
         named = _CHARSET.search(data[:_HEAD])
         try:
@@ -53,8 +57,13 @@ def decode_page(data: bytes) -> str:
             text = ""
         if not text:
             raise
-    _refuse_noise(text[:_SAMPLE])
-    return text
+    _refuse_controls(text[:_SAMPLE])
+    return _CONTROL.sub("", text)
+
+
+def _refuse_controls(text: str) -> None:
+    if len(_CONTROL.findall(text)) * 100 > len(text):
+        raise SourceRefused("not text: it holds control characters")
 
 
 def _refuse_noise(text: str) -> None:
@@ -64,8 +73,7 @@ def _refuse_noise(text: str) -> None:
     if is_bijoy(text):
         raise SourceRefused(BIJOY)
     visible = "".join(words)
-    if len(_CONTROL.findall(visible)) * 100 > len(visible):
-        raise SourceRefused("not text: it holds control characters")
+    _refuse_controls(visible)
     if sum(map(len, _LETTERS.findall(visible))) < _LETTER_SHARE * len(visible):
         raise SourceRefused("not text: it holds hardly any letters")
     if len(visible) > 1000 and len(visible) > _LONGEST_MEAN_WORD * len(words):

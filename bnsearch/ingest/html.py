@@ -31,6 +31,7 @@ _BLOCKS = (
     "address article aside blockquote body br div dd dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr "
     "li main nav ol option p section table td th title tr ul"
 ).split()
+_MOST_TAGS = 100_000  # a page of an article has some thousand
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _PARAGRAPH_END = re.compile(r"</p>|<br\s*/?>", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[।৷.?!][”’\"')]*(?:\s|$)")
@@ -46,6 +47,8 @@ def html_record(text: str, latest: datetime.date) -> dict[str, Any]:
     ``latest`` is a day the page is certainly not younger than. Raises SourceRefused, with the bare reason, when there
     is no article on the page.
     """
+    if text.count("<") > _MOST_TAGS:
+        raise SourceRefused(f"it has more than {_MOST_TAGS:,} tags, which is the limit")
     tree = load_html(text)
     if tree is None:
         raise SourceRefused("it is no HTML")

@@ -193,6 +193,8 @@ def _html(source: SourceFile, data: bytes) -> Article:
     article = article_from_record(record, source.relative, folder=_folder(source))
     if article is None:
         raise SourceRefused("it holds headlines or menus only")
+    if is_bijoy(article.body):
+        raise SourceRefused(BIJOY)
     return article
 
 

@@ -12,6 +12,7 @@ __all__ = ["read_rows"]
 
 _DELIMITERS = ",;\t"
 _LONGEST_CELL = 8 << 20  # code points
+_MOST_LINES = 1_000_000
 
 
 def read_rows(data: bytes) -> Iterator[Record]:
@@ -20,10 +21,14 @@ def read_rows(data: bytes) -> Iterator[Record]:
     Raises SourceRefused, with the bare reason, when it is no text or its first row names neither title nor text.
     """
     import csv
+    import io
 
     csv.field_size_limit(_LONGEST_CELL)
-    lines = decode(data, "surrogateescape").splitlines(keepends=True)
-    rows = csv.reader(lines, delimiter=max(_DELIMITERS, key=lines[0].count), strict=True)
+    text = decode(data, "surrogateescape")
+    if text.count("\n") > _MOST_LINES:
+        raise SourceRefused(f"it has more than {_MOST_LINES:,} lines, which is the limit")
+    delimiter = max(_DELIMITERS, key=text.partition("\n")[0].count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     header: list[str] = []
     while True:
         line = rows.line_num + 1

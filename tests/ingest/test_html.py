@@ -148,6 +148,15 @@ def test_a_file_without_a_telling_name_is_known_by_its_beginning(read: Callable[
     assert read("\n<!-- saved -->\n" + page("", article()), "saved").body == BODY
 
 
+def test_a_page_of_too_many_tags_is_refused_by_naming_the_limit(read: Callable[..., Article]) -> None:
+    with pytest.raises(SourceRefused, match="more than 100,000 tags, which is the limit"):
+        read(page("", article() + "<br>" * 100_000))
+
+
+def test_long_scripts_without_spaces_do_not_hide_the_article(read: Callable[..., Article]) -> None:
+    assert read(page(f"<script>{'x=1;' * 9_000}</script>", article())).body == BODY
+
+
 @pytest.mark.parametrize("depth", [300, 50_000])
 def test_tags_in_tags_without_end_are_an_article_or_a_refusal(depth: int, read: Callable[..., Article]) -> None:
     content = page("", "<div>" * depth + article() + "</div>" * depth)

@@ -174,6 +174,15 @@ def test_json_of_every_layout(write: Write, name: str, content: str, ids: list[s
 
 
 @pytest.mark.parametrize(
+    ("content", "limit"),
+    [("[" + "{}," * 1_000_001 + "{}]", "1,000,000 objects"), ("[" + "5," * 8_000_001 + "5]", "values")],
+)
+def test_json_of_too_many_things_is_refused_by_naming_the_limit(write: Write, content: str, limit: str) -> None:
+    with pytest.raises(SourceRefused, match=f"more than .*{limit}, which is the limit"):
+        reading(write("a.json", content))
+
+
+@pytest.mark.parametrize(
     "content", ["[" * 100_000, '{"a":' * 100_000, "5", '"x"', "null", "{}", "[]", '{"title": ' + "9" * 5000 + "}", "{"]
 )
 @pytest.mark.parametrize("name", ["a.json", "a.jsonl"])

@@ -71,6 +71,7 @@ def test_a_long_article_fits_in_a_cell(tmp_path: Path) -> None:
         ("title,body\n", "empty"),
         ("name,price\nআলু,২০\nপেঁয়াজ,৪০\n", "its first row names neither a title nor a text"),
         (b"\x00\x01\x02" * 50, "not text"),
+        ("title,body\n" + "ক,খ\n" * 1_000_001, "more than 1,000,000 lines, which is the limit"),
         (f"title,body\nএক,{'xyz ' * (3 << 20)}\n", "field larger than"),
     ],
 )
