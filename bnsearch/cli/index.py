@@ -57,7 +57,7 @@ def command(
         print_report(report, as_json)
     if report_file:
         write_report(report, report_file)
-    return warn(report, strict)
+    return warn(report, strict, as_json)
 
 
 def _readings(files: list[str], ignore: tuple[str, ...], directory: Path, given: Reading) -> Iterator[Reading]:

@@ -44,4 +44,4 @@ def command(
     print_report(report, as_json)
     if report_file:
         write_report(report, report_file)
-    return warn(report, strict)
+    return warn(report, strict, as_json)

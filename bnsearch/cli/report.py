@@ -41,11 +41,11 @@ def write_report(report: Report, file: TextIO) -> None:
     file.write("\n")
 
 
-def warn(report: Report, strict: bool) -> int:
+def warn(report: Report, strict: bool, as_json: bool) -> int:
     """Return the exit code: 0, with a warning when something could not be read, or 2 when that is not to be."""
     if report.failed and strict:
         click.echo("bnsearch: Not everything could be read, and --strict was given.", err=True)
-    elif report.failed:
+    elif report.failed and not as_json:
         click.echo("Warning: not everything could be read; with --strict that is an error.", err=True)
     return 2 if report.failed and strict else 0
 
