@@ -61,7 +61,7 @@ def intake(
 
     What is done in this process, with one job or little to read everything, goes into ``batch``.
     """
-    jobs = min(jobs, sum(source.size for source in sources) // _WORTH_A_PROCESS + 1)
+    jobs = min(jobs, sum(source.read_size for source in sources) // _WORTH_A_PROCESS + 1)
     if jobs <= 1:
         here, whole = Indexing(batch), _Whole()
         for task in _tasks(sources):
@@ -158,7 +158,7 @@ def _tasks(sources: Iterable[SourceFile]) -> Iterator[tuple[Item, ...]]:
     for source in sources:
         for item in _items(source):
             together.append(item)
-            size += item.part.end - item.part.start if item.part else source.size
+            size += item.part.end - item.part.start if item.part else source.read_size
             if size >= _TASK_BYTES:
                 yield tuple(together)
                 together, size = [], 0
@@ -166,12 +166,16 @@ def _tasks(sources: Iterable[SourceFile]) -> Iterator[tuple[Item, ...]]:
         yield tuple(together)
 
 
-def _items(source: SourceFile) -> list[Item]:
+def _items(source: SourceFile) -> Iterator[Item]:
+    part, error = None, ""
     try:
-        parts = file_parts(source, _TASK_BYTES)
-    except SourceError as error:
-        return [Item(source, error=str(error))]
-    return [Item(source, part, part is parts[-1]) for part in parts] or [Item(source)]
+        for following in file_parts(source, _TASK_BYTES):
+            if part is not None:
+                yield Item(source, part, is_last=False)
+            part = following
+    except SourceError as failure:
+        error = str(failure)
+    yield Item(source, part, error=error)
 
 
 class _Whole:

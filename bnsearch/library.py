@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -82,25 +82,38 @@ class Index:
             self._reader = IndexReader(self.directory) if there else IndexReader.empty(self.directory)
         return self._reader
 
-    def update(self, items: Items, progress: Progress | None = None, jobs: int | None = None) -> Report:
+    def update(
+        self,
+        items: Items,
+        progress: Progress | None = None,
+        jobs: int | None = None,
+        ignore: Sequence[str] = (),
+    ) -> Report:
         """Add what is new, replace what changed and remove what vanished in ``items``: paths, or articles.
 
-        ``jobs`` processes share the work, by default as many as there are cores to run on.
+        ``jobs`` processes share the work, by default as many as there are cores to run on. What patterns like those of
+        .gitignore name in ``ignore`` is passed over in folders.
         Raises SourceError when a path doesn't exist and IndexLocked when another process is writing; a file that
         can't be read is no error but listed in the report.
         """
         from bnsearch.update import update
 
-        report = update(self.directory, _listed(items), progress, jobs or _cores())
+        report = update(self.directory, _listed(items), progress, jobs or _cores(), ignore)
         self._reader = None
         return report
 
-    def rebuild(self, items: Items = (), progress: Progress | None = None, jobs: int | None = None) -> Report:
+    def rebuild(
+        self,
+        items: Items = (),
+        progress: Progress | None = None,
+        jobs: int | None = None,
+        ignore: Sequence[str] = (),
+    ) -> Report:
         """Build the index anew beside the live one, then switch; from the paths it was made from, unless given."""
         from bnsearch.update import known_articles, known_roots, rebuild
 
         sources = _listed(items) or [*known_roots(self.directory), *known_articles(self.directory)]
-        report = rebuild(self.directory, sources, progress, jobs or _cores())
+        report = rebuild(self.directory, sources, progress, jobs or _cores(), ignore)
         self._reader = None
         return report
 

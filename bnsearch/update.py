@@ -273,30 +273,42 @@ def known_articles(directory: Path) -> Iterator[Article]:
 
 
 def update(
-    directory: Path, items: Sequence[str | Path | Article], progress: Progress | None = None, jobs: int = 1
+    directory: Path,
+    items: Sequence[str | Path | Article],
+    progress: Progress | None = None,
+    jobs: int = 1,
+    ignore: Sequence[str] = (),
 ) -> Report:
     """Add, replace and remove what changed in ``items``, paths or articles; nothing is written when nothing changed.
 
+    What a pattern of ``ignore`` names is as if it weren't there.
     Raises SourceError when a path doesn't exist, IndexLocked when another process is writing.
     """
-    return _run(directory, items, progress, jobs, fresh=False)
+    return _run(directory, items, progress, jobs, ignore, fresh=False)
 
 
 def rebuild(
-    directory: Path, items: Sequence[str | Path | Article], progress: Progress | None = None, jobs: int = 1
+    directory: Path,
+    items: Sequence[str | Path | Article],
+    progress: Progress | None = None,
+    jobs: int = 1,
+    ignore: Sequence[str] = (),
 ) -> Report:
     """Build the index anew from ``items`` beside the live one, then switch to it."""
-    return _run(directory, items, progress, jobs, fresh=True)
+    return _run(directory, items, progress, jobs, ignore, fresh=True)
 
 
 def _run(
-    directory: Path, items: Sequence[str | Path | Article], progress: Progress | None, jobs: int, fresh: bool
+    directory: Path,
+    items: Sequence[str | Path | Article],
+    progress: Progress | None,
+    jobs: int,
+    ignore: Sequence[str],
+    fresh: bool,
 ) -> Report:
     started = time.perf_counter()
     given = [os.path.abspath(item) for item in items if not isinstance(item, Article)]
-    found = find_files(given)
-    inside = os.path.abspath(directory) + os.sep
-    found = replace(found, files=tuple(file for file in found.files if not os.fspath(file.path).startswith(inside)))
+    found = find_files(given, ignore, apart=directory)
     with Writer(directory, fresh=fresh) as writer:
         sources = {} if fresh else _sources(directory)
         run = _Update(writer, sources)

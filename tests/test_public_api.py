@@ -22,7 +22,7 @@ MODULES = sorted(
     if module.name != "bnsearch.__main__"
 )
 CONTRACT = ("open_index", "read_articles", "find_entities", "analyze", "stem", "BnsearchError")
-HEAVY = ("numpy", "whoosh", "rich")
+HEAVY = ("numpy", "whoosh", "rich", "trafilatura", "lxml", "zstandard", "csv", "gzip")
 LATIN_ONLY = {"bnsearch.search.lexicon", "bnsearch.analysis.romanization", "bnsearch.analysis.phonetic"}
 """What Latin letters need, and misspelt words; not a query of known Bengali words."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
+from typing import TextIO
 
 import click
 
-from bnsearch.cli.options import index_option, jobs_option, json_option
+from bnsearch.cli.options import ignore_option, index_option, jobs_option, json_option, report_option, strict_option
 from bnsearch.cli.progress import progress_bar
-from bnsearch.cli.report import print_report
+from bnsearch.cli.report import print_report, warn, write_report
 from bnsearch.errors import IndexMissing
 from bnsearch.index.generations import exists
 from bnsearch.library import Index
@@ -19,14 +20,28 @@ __all__ = ["command"]
 
 @click.command("rebuild")
 @click.argument("paths", nargs=-1, metavar="[PATH...]", type=click.Path())
+@ignore_option
+@report_option
+@strict_option
 @jobs_option
 @json_option
 @index_option
-def command(paths: tuple[str, ...], jobs: int | None, as_json: bool, directory: Path) -> None:
+def command(
+    paths: tuple[str, ...],
+    ignore: tuple[str, ...],
+    report_file: TextIO | None,
+    strict: bool,
+    jobs: int | None,
+    as_json: bool,
+    directory: Path,
+) -> int:
     """Build the index anew, from each PATH or from where it came; searches go on meanwhile in the old one."""
     gc.enable()
     if not paths and not exists(directory):
         raise IndexMissing(f"There is no index in {directory} to rebuild: name the PATHs to build it from.")
     with Index(directory, None) as index, progress_bar("Rebuilding") as progress:
-        report = index.rebuild(paths, progress=progress, jobs=jobs)
+        report = index.rebuild(paths, progress=progress, jobs=jobs, ignore=ignore)
     print_report(report, as_json)
+    if report_file:
+        write_report(report, report_file)
+    return warn(report, strict, as_json)

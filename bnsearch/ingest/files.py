@@ -6,14 +6,16 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
 from bnsearch.errors import SourceError
+from bnsearch.ingest.unpack import is_packed, suffix_of
 
-__all__ = ["SUFFIXES", "Found", "SourceFile", "find_files", "printable"]
+__all__ = ["SUFFIXES", "Found", "SourceFile", "find_files", "is_ignored", "printable"]
 
-SUFFIXES = frozenset({".txt", ".json", ".jsonl", ".ndjson"})
-"""What is read inside a folder; a file that is named outright is read whatever its suffix."""
+SUFFIXES = frozenset({".txt", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".csv", ".tsv"})
+"""What is read inside a folder, packed or not; a file that is named outright is read whatever its suffix."""
 
 _NOT_ARTICLES = ("readme", "license", "licence", "changelog", "requirements", "robots.txt")
 
@@ -27,6 +29,11 @@ class SourceFile:
     relative: str
     size: int
     mtime_ns: int
+
+    @property
+    def read_size(self) -> int:
+        """About how many bytes there are to read: text is packed to some fifth of its size."""
+        return self.size * 5 if is_packed(self.path) else self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +50,34 @@ def printable(path: str | Path) -> str:
     return text if text.isprintable() else "".join(_escaped(char) for char in text)
 
 
-def find_files(paths: Sequence[str | Path]) -> Found:
+def find_files(paths: Sequence[str | Path], ignore: Sequence[str] = (), apart: Path | None = None) -> Found:
     """Walk the paths, files or folders, in the order given; hidden files and links out of a folder are skipped.
 
+    So are, in folders, what a pattern of ``ignore`` names (see ``is_ignored``) and everything in the folder ``apart``.
     Raises SourceError when a path doesn't exist or is neither a file nor a folder.
     """
     files: dict[Path, SourceFile] = {}
     failed: list[tuple[str, str]] = []
+    inside = os.path.abspath(apart) + os.sep if apart else None
     for given in paths:
-        for source in _below(_existing(given), failed):
-            files.setdefault(source.path, source)
+        for source in _below(_existing(given), ignore, failed):
+            if inside is None or not os.fspath(source.path).startswith(inside):
+                files.setdefault(source.path, source)
     return Found(tuple(files.values()), tuple(failed))
+
+
+def is_ignored(relative: str, is_folder: bool, patterns: Sequence[str]) -> bool:
+    """Whether a pattern names a path below its root, as .gitignore would have it.
+
+    One without a slash names files and folders of that name anywhere, one with a slash paths from the root; one that
+    ends in a slash only folders. ``*`` stands for any characters, also slashes.
+    """
+    name = relative.rpartition("/")[2]
+    for pattern in patterns:
+        bare = pattern.rstrip("/")
+        if (is_folder or bare == pattern) and fnmatchcase(relative if "/" in bare else name, bare.lstrip("/")):
+            return True
+    return False
 
 
 def _escaped(char: str) -> str:
@@ -73,11 +97,11 @@ def _existing(given: str | Path) -> Path:
     return path
 
 
-def _below(path: Path, failed: list[tuple[str, str]]) -> Iterator[SourceFile]:
+def _below(path: Path, ignore: Sequence[str], failed: list[tuple[str, str]]) -> Iterator[SourceFile]:
     if path.is_file():
         yield _source(path, path.parent)
         return
-    for found in _walk(path, Path(os.path.realpath(path)), failed):
+    for found in _Walk(path, ignore, failed).files(path):
         try:
             yield _source(found, path)
         except OSError as error:
@@ -90,26 +114,38 @@ def _source(path: Path, root: Path) -> SourceFile:
     return SourceFile(path, root, relative, status.st_size, status.st_mtime_ns)
 
 
-def _walk(folder: Path, real_root: Path, failed: list[tuple[str, str]]) -> Iterator[Path]:
-    """Article files below the folder, in the order of their names; folders that are links are not entered."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name))
-    except OSError as error:
-        failed.append((printable(folder), _reason(error)))
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        path = folder / entry.name
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(path, real_root, failed)
-        elif _is_article_name(entry.name) and _is_regular(path, entry.is_symlink(), real_root):
-            yield path
+class _Walk:
+    """A walk below one root."""
+
+    def __init__(self, root: Path, ignore: Sequence[str], failed: list[tuple[str, str]]) -> None:
+        self._root = root
+        self._real_root = Path(os.path.realpath(root))
+        self._ignore = ignore
+        self._failed = failed
+
+    def files(self, folder: Path) -> Iterator[Path]:
+        """Article files below the folder, in the order of their names; folders that are links are not entered."""
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name))
+        except OSError as error:
+            self._failed.append((printable(folder), _reason(error)))
+            return
+        for entry in entries:
+            path, is_folder = folder / entry.name, entry.is_dir(follow_symlinks=False)
+            if entry.name.startswith(".") or self._is_ignored(path, is_folder):
+                continue
+            if is_folder:
+                yield from self.files(path)
+            elif _is_article_name(entry.name) and _is_regular(path, entry.is_symlink(), self._real_root):
+                yield path
+
+    def _is_ignored(self, path: Path, is_folder: bool) -> bool:
+        return bool(self._ignore) and is_ignored(path.relative_to(self._root).as_posix(), is_folder, self._ignore)
 
 
 def _is_article_name(name: str) -> bool:
     lowered = name.lower()
-    return PurePath(lowered).suffix in SUFFIXES and not lowered.startswith(_NOT_ARTICLES)
+    return suffix_of(PurePath(lowered)) in SUFFIXES and not lowered.startswith(_NOT_ARTICLES)
 
 
 def _is_regular(path: Path, is_link: bool, real_root: Path) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,7 +15,7 @@ from bnsearch.ingest.dates import parse_date, url_date
 from bnsearch.ingest.decode import decode
 from bnsearch.ingest.headline import derived_title
 
-__all__ = ["article_from_record", "is_record", "read_lines", "read_records"]
+__all__ = ["article_from_record", "is_record", "names_article", "parse_json", "read_lines", "read_records"]
 
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "articleid", "guid"),
@@ -28,6 +28,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 """Field → the names scrapers give it, best first, in small letters without - and _."""
 
 _FIELD_OF = {name: (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names)}
+_MOST_OBJECTS = 1_000_000  # in a file that is read whole
+_MOST_VALUES = 8_000_000
 _WRAPPERS = ("articles", "items", "data", "results")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _DECODER = json.JSONDecoder(parse_constant=lambda _: None)
@@ -44,7 +46,7 @@ def read_records(data: bytes, by_lines: bool) -> Iterator[Record]:
     data = _utf8(data)
     first, _, rest = data.partition(b"\n")
     is_line = not data.startswith(b"[") and isinstance(_object(first), dict)
-    value = "" if is_line and (by_lines or rest) else _parse(data)
+    value = "" if is_line and (by_lines or rest) else _parse_whole(data)
     if not isinstance(value, str):
         yield from ((0, item if isinstance(item, dict) else "not an object") for item in _items(value))
     elif by_lines or is_line:
@@ -62,6 +64,11 @@ def read_lines(data: bytes, first: int = 1) -> Iterator[Record]:
 def is_record(line: bytes) -> bool:
     """Whether a line is one whole object."""
     return line.startswith(b"{") and isinstance(_object(line), dict)
+
+
+def names_article(names: Iterable[str]) -> bool:
+    """Whether one of the names is that of a title or a text."""
+    return any(_field(name)[0] in ("title", "body") for name in names)
 
 
 def article_from_record(record: Mapping[str, Any], path: str, number: int = 0, folder: str = "") -> Article | None:
@@ -97,6 +104,14 @@ def _utf8(data: bytes) -> bytes:
     return data.removeprefix(codecs.BOM_UTF8).lstrip()
 
 
+def _parse_whole(data: bytes) -> Any:
+    """The value of a whole file; in memory, empty objects take fifty times the room that they take in the file."""
+    for signs, limit, what in ((b"{[", _MOST_OBJECTS, "objects"), (b",", _MOST_VALUES, "values")):
+        if sum(map(data.count, (bytes([sign]) for sign in signs))) > limit:
+            raise SourceRefused(f"it may hold more than {limit:,} {what}, which is the limit: write one article a line")
+    return parse_json(data)
+
+
 def _items(value: Any) -> list[Any]:
     """An array's items, the articles of a wrapping object, or the object itself."""
     if isinstance(value, list):
@@ -108,12 +123,12 @@ def _items(value: Any) -> list[Any]:
 
 
 def _object(line: bytes) -> dict[str, Any] | str:
-    value = _parse(line)
+    value = parse_json(line)
     return value if isinstance(value, dict | str) else "not an object"
 
 
-def _parse(data: bytes) -> Any:
-    """The value, or the reason (a str) why there is none."""
+def parse_json(data: bytes) -> Any:
+    """The value (never a str), or the reason (a str) why there is none."""
     try:
         value = _DECODER.decode(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -129,12 +144,17 @@ def _fields(record: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Any]]:
     """The values of our fields as clean text, the best-named one each, and all the rest."""
     best: dict[str, tuple[int, str, str]] = {}
     for key, value in record.items():
-        field, rank = _FIELD_OF.get(key.lower().replace("_", "").replace("-", ""), ("", 0))
+        field, rank = _field(key)
         if field and (field not in best or rank < best[field][0]) and (text := _text(value)):
             best[field] = (rank, key, text)
     used = {key for _, key, _ in best.values()}
     extra = {key: value for key, value in record.items() if key not in used and value not in (None, "", [], {})}
     return {field: text for field, (_, _, text) in best.items()}, extra
+
+
+def _field(key: str) -> tuple[str, int]:
+    """Our name of a field and how good the given one is for it; empty when it is none of ours."""
+    return _FIELD_OF.get(key.lower().replace("_", "").replace("-", "").replace(" ", ""), ("", 0))
 
 
 def _text(value: Any) -> str:

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from bnsearch.article import Article
 from bnsearch.errors import SourceError, SourceRefused
+from bnsearch.ingest.bijoy import BIJOY, is_bijoy
 from bnsearch.ingest.blocked import refusal
-from bnsearch.ingest.decode import decode
-from bnsearch.ingest.files import SourceFile, find_files, printable
+from bnsearch.ingest.decode import decode, decode_page
+from bnsearch.ingest.files import Found, SourceFile, find_files, printable
 from bnsearch.ingest.jsonl import Record, article_from_record, read_lines, read_records
-from bnsearch.ingest.parts import Part, parts_of
+from bnsearch.ingest.parts import Part, parts_of, parts_of_packed
+from bnsearch.ingest.rows import read_rows
 from bnsearch.ingest.scrape import scrape_page
+from bnsearch.ingest.unpack import chunks, is_packed, suffix_of
 
-__all__ = ["Part", "Reading", "file_parts", "no_article", "read_articles", "read_file"]
+__all__ = ["Part", "Reading", "file_parts", "no_article", "read_articles", "read_each", "read_file"]
 
 _MAX_PAGE = 8 << 20  # bytes of one page
-_MAX_JSON = 1 << 30  # bytes of one file of records
-_PAGE_SUFFIXES = frozenset({".txt"})
+MAX_RECORDS = 128 << 20  # bytes of one file of records that is read whole
+_PART = 1 << 20  # bytes of a large file that are read at a time
+_PAGES = frozenset({".txt", ".html", ".htm"})
+_HTML = frozenset({".html", ".htm"})
+_TABLES = frozenset({".csv", ".tsv"})
 _LINES = frozenset({".jsonl", ".ndjson"})
+_KNOWN = frozenset({".json", *_PAGES, *_TABLES, *_LINES})
+_HTML_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype html|html|head)\b", re.I | re.S
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +53,11 @@ def read_articles(path: str | Path) -> Iterator[Article]:
     named_outright = not Path(path).is_dir()
     for source in found.files:
         try:
-            reading = read_file(source)
+            for reading in read_parts(source):
+                yield from reading.articles
         except SourceError:
             if named_outright:
                 raise
-            continue
-        yield from reading.articles
 
 
 def read_file(source: SourceFile, part: Part | None = None) -> Reading:
@@ -57,21 +67,43 @@ def read_file(source: SourceFile, part: Part | None = None) -> Reading:
     """
     try:
         return _read(source) if part is None else _read_part(source, part)
-    except SourceRefused as error:
-        raise SourceRefused(no_article(source, str(error))) from error
+    except SourceError as error:
+        raise type(error)(no_article(source, str(error))) from error
     except OSError as error:
         raise _unreadable(source, error) from error
 
 
-def file_parts(source: SourceFile, size: int) -> list[Part]:
+def read_each(found: Found) -> Iterator[Reading]:
+    """What each of the files gives, a part at a time; of one that can't be read the reason."""
+    yield Reading(failed=found.failed)
+    for source in found.files:
+        try:
+            yield from read_parts(source)
+        except SourceError as error:
+            yield Reading(failed=((printable(source.path), str(error)),))
+
+
+def read_parts(source: SourceFile) -> Iterator[Reading]:
+    """The same of a file of any size, a part at a time."""
+    part = None
+    for part in file_parts(source, _PART):
+        yield read_file(source, part)
+    if part is None:
+        yield read_file(source)
+
+
+def file_parts(source: SourceFile, size: int) -> Iterator[Part]:
     """The parts, of about ``size`` bytes, in which a large file can be read; none when it is to be read whole.
 
     Raises SourceError when it can't be read.
     """
-    if source.path.suffix.lower() not in _LINES or source.size <= 4 * size:
-        return []
+    if suffix_of(source.path) not in _LINES or source.read_size <= 4 * size:
+        return
     try:
-        return parts_of(source.path, size)
+        packed = is_packed(source.path)
+        yield from parts_of_packed(chunks(source.path), size) if packed else parts_of(source.path, size)
+    except SourceError as error:
+        raise SourceError(no_article(source, str(error))) from error
     except OSError as error:
         raise _unreadable(source, error) from error
 
@@ -89,26 +121,50 @@ def _unreadable(source: SourceFile, error: OSError) -> SourceError:
 
 
 def _read(source: SourceFile) -> Reading:
-    page = source.path.suffix.lower() in _PAGE_SUFFIXES
-    if source.size > (_MAX_PAGE if page else _MAX_JSON):
-        raise SourceRefused(f"it is too large ({source.size >> 20} MiB)")
-    data = source.path.read_bytes()
+    suffix = suffix_of(source.path)
+    return read_data(source, _contents(source.path, _MAX_PAGE if suffix in _PAGES else MAX_RECORDS))
+
+
+def read_data(source: SourceFile, data: bytes) -> Reading:
+    """The articles in the contents of a file; what kind it is says the suffix, else how it begins.
+
+    Raises SourceError with the bare reason.
+    """
+    suffix = suffix_of(source.path)
     if not data.strip():
         raise SourceRefused("it is empty")
-    if page or (not _names_json(source) and data.lstrip()[:1] not in b"[{"):
+    if suffix in _HTML or (suffix not in _KNOWN and _HTML_START.match(data)):
+        return Reading((_html(source, data),))
+    if suffix in _TABLES:
+        return _whole(_articles(source, read_rows(data)))
+    if suffix in _PAGES or (suffix not in _KNOWN and data.lstrip()[:1] not in b"[{"):
         return Reading((_page(source, data),))
-    return _records(source, data)
+    return _whole(_articles(source, read_records(data, suffix != ".json")))
+
+
+def _contents(path: Path, limit: int) -> bytes:
+    """The bytes of a file, unpacked; refused when they are more than the limit."""
+    if is_packed(path):
+        data = bytearray()
+        for chunk in chunks(path):
+            data += chunk
+            if len(data) > limit:
+                raise SourceRefused(f"it is packed and holds more than {limit >> 20} MiB, which is the limit")
+        return bytes(data)
+    with open(path, "rb") as file:
+        whole = file.read(limit + 1)
+    if len(whole) > limit:
+        raise SourceRefused(f"it is larger than {limit >> 20} MiB, which is the limit")
+    return whole
 
 
 def _read_part(source: SourceFile, part: Part) -> Reading:
+    if part.data:
+        return _articles(source, read_lines(part.data, part.line))
     with open(source.path, "rb") as file:
         file.seek(part.start)
         data = file.read(part.end - part.start)
     return _articles(source, read_lines(data, part.line))
-
-
-def _names_json(source: SourceFile) -> bool:
-    return source.path.suffix.lower() in {".json", *_LINES}
 
 
 def _page(source: SourceFile, data: bytes) -> Article:
@@ -130,8 +186,20 @@ def _page(source: SourceFile, data: bytes) -> Article:
     )
 
 
-def _records(source: SourceFile, data: bytes) -> Reading:
-    reading = _articles(source, read_records(data, source.path.suffix.lower() != ".json"))
+def _html(source: SourceFile, data: bytes) -> Article:
+    from bnsearch.ingest.html import html_record  # it takes long to import what reads HTML
+
+    record = html_record(decode_page(data), _latest(source.mtime_ns))
+    article = article_from_record(record, source.relative, folder=_folder(source))
+    if article is None:
+        raise SourceRefused("it holds headlines or menus only")
+    if is_bijoy(article.body):
+        raise SourceRefused(BIJOY)
+    return article
+
+
+def _whole(reading: Reading) -> Reading:
+    """What a file of records gave; refused when there is no article in it."""
     if not reading.articles:
         raise SourceRefused(reading.failed[0][1] if reading.failed else "it is empty")
     return reading
@@ -140,7 +208,7 @@ def _records(source: SourceFile, data: bytes) -> Reading:
 def _articles(source: SourceFile, records: Iterable[Record]) -> Reading:
     articles: list[Article] = []
     failed: list[tuple[str, str]] = []
-    folder = source.relative.split("/")[0] if "/" in source.relative else ""
+    folder = _folder(source)
     for index, (line, record) in enumerate(records, 1):
         where = f"{source.relative}:{line or index}"
         if isinstance(record, str):
@@ -150,9 +218,15 @@ def _articles(source: SourceFile, records: Iterable[Record]) -> Reading:
         article = article_from_record(record, source.relative, number, folder)
         if article is None:
             failed.append((where, "neither a title nor a text"))
+        elif is_bijoy(article.body or article.title):
+            failed.append((where, BIJOY))
         else:
             articles.append(article)
     return Reading(tuple(articles), tuple(failed))
+
+
+def _folder(source: SourceFile) -> str:
+    return source.relative.split("/")[0] if "/" in source.relative else ""
 
 
 def _latest(mtime_ns: int) -> datetime.date:

@@ -30,11 +30,29 @@ def test_a_folder_gives_its_article_files_in_order(tmp_path: Path) -> None:
         "d.JSON",
         ".hidden.txt",
         ".git/x.txt",
-        "x.csv",
+        "x.pdf",
         "README.txt",
         "LICENSE.txt",
     )
     assert relatives(tmp_path) == ["a/c.ndjson", "a/z.jsonl", "b.txt", "d.JSON"]
+
+
+@pytest.mark.parametrize(
+    ("patterns", "left"),
+    [
+        ([], ["a/b/c.txt", "a/c.txt", "b.txt", "x.json"]),
+        (["*.json", "nothing"], ["a/b/c.txt", "a/c.txt", "b.txt"]),
+        (["c.txt"], ["b.txt", "x.json"]),
+        (["b"], ["a/c.txt", "b.txt", "x.json"]),
+        (["a/c.txt"], ["a/b/c.txt", "b.txt", "x.json"]),
+        (["/b.txt", "a/b/"], ["a/c.txt", "x.json"]),
+        (["b.txt/"], ["a/b/c.txt", "a/c.txt", "b.txt", "x.json"]),
+        (["a/*"], ["b.txt", "x.json"]),
+    ],
+)
+def test_what_a_pattern_names_is_passed_over(patterns: list[str], left: list[str], tmp_path: Path) -> None:
+    make(tmp_path, "a/b/c.txt", "a/c.txt", "b.txt", "x.json")
+    assert [file.relative for file in find_files([tmp_path], patterns).files] == left
 
 
 def test_a_file_says_where_and_what_it_is(tmp_path: Path) -> None:

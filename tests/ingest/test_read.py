@@ -53,6 +53,12 @@ def test_a_page_in_any_encoding(write: Write, encoding: str, line_end: str) -> N
         (b"\x00\x01\x02abc" * 50, "not text"),
         (b"\xff\xd8\xff\xe0" * 50, "not text"),
         ("১২৩ ৪৫৬ — ।। " * 40, "hardly any letters"),
+        ("Avgvi †mvbvi evsjv", "convert it to Unicode first"),
+        ("b`x‡Z cvwb evo‡Q| Pi MÖv‡gi gvbyl †bŠKv wb‡q †ei n‡q‡Q|\n" * 9, "convert it to Unicode first"),
+        (
+            ("b`x‡Z cvwb evo‡Q| Pi MÖv‡gi gvbyl †bŠKv wb‡q †ei n‡q‡Q|\n" * 9).encode("cp1252"),
+            "convert it to Unicode first",
+        ),
         (b"QUJDREVG" * 500, "no words"),
         ("403 Forbidden\nnginx", "403 forbidden"),
         ("Just a moment...\nWe are checking your browser.", "just a moment"),
@@ -77,6 +83,25 @@ def test_a_folder_skips_what_is_refused_and_keeps_the_rest(write: Write, tmp_pat
     write("b/page.txt", PAGE)
     write("a.jsonl", '{"title": "এক", "body": "দুই।"}\n')
     assert [article.id for article in read_articles(tmp_path)] == ["a.jsonl#1", "b/page.txt"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Fluß stieg über Nacht um 2 m², sagte »Müller«. Es ist kühl.",
+        "L’été fut chaud : 40°C, dit-on à Nîmes.",
+        PAGE,
+    ],
+)
+def test_other_languages_are_not_taken_for_bijoy(write: Write, text: str) -> None:
+    assert list(read_articles(write("a.txt", text)))
+
+
+def test_a_record_in_bijoy_is_told(write: Write) -> None:
+    lines = '{"title": "ক", "body": "খ"}\n{"title": "b`x‡Z cvwb", "body": "b`x‡Z cvwb evo‡Q| †bŠKv †bB|"}\n'
+    result = reading(write("a.jsonl", lines))
+    assert [article.title for article in result.articles] == ["ক"]
+    assert [(where, "Bijoy" in reason) for where, reason in result.failed] == [("a.jsonl:2", True)]
 
 
 def test_a_missing_path_is_an_error(tmp_path: Path) -> None:
@@ -146,6 +171,15 @@ def test_broken_lines_are_reported_and_the_others_read(write: Write) -> None:
 )
 def test_json_of_every_layout(write: Write, name: str, content: str, ids: list[str]) -> None:
     assert [article.id for article in reading(write(name, content)).articles] == ids
+
+
+@pytest.mark.parametrize(
+    ("content", "limit"),
+    [("[" + "{}," * 1_000_001 + "{}]", "1,000,000 objects"), ("[" + "5," * 8_000_001 + "5]", "values")],
+)
+def test_json_of_too_many_things_is_refused_by_naming_the_limit(write: Write, content: str, limit: str) -> None:
+    with pytest.raises(SourceRefused, match=f"more than .*{limit}, which is the limit"):
+        reading(write("a.json", content))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,75 @@
+"""Files packed with gzip or Zstandard: what they hold, piece by piece, and what kind of file that is by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+
+from bnsearch.errors import SourceError
+
+__all__ = ["chunks", "is_packed", "suffix_of"]
+
+_GZIP, _ZSTANDARD = ".gz", ".zst"
+_PIECE = 1 << 16  # bytes
+_PACKED_PIECE = 1 << 10  # bytes of Zstandard, of which each may stand for 32 KiB
+
+
+def is_packed(path: PurePath) -> bool:
+    """Whether a file is packed, by its name."""
+    return path.suffix.lower() in (_GZIP, _ZSTANDARD)
+
+
+def suffix_of(path: PurePath) -> str:
+    """The suffix, in small letters, of a file or of what is packed in it: .jsonl for a.jsonl and for a.JSONL.gz."""
+    return (PurePath(path.stem) if is_packed(path) else path).suffix.lower()
+
+
+def chunks(path: Path) -> Iterator[bytes]:
+    """What a packed file holds, never much of it at a time.
+
+    Raises SourceError, with the bare reason, when it ends too early or is damaged; OSError when it can't be read.
+    """
+    return _from_gzip(path) if path.suffix.lower() == _GZIP else _from_zstandard(path)
+
+
+def _from_gzip(path: Path) -> Iterator[bytes]:
+    import gzip
+    import zlib
+
+    try:
+        with gzip.open(path) as file:
+            while piece := file.read(_PIECE):
+                yield piece
+    except EOFError as error:
+        raise _cut_off() from error
+    except (zlib.error, gzip.BadGzipFile) as error:
+        raise _damaged("gzip") from error
+
+
+def _from_zstandard(path: Path) -> Iterator[bytes]:
+    """The same by objects that tell the end of a frame: the library's own reader takes a cut file for a whole one."""
+    import zstandard
+
+    frame = None
+    with open(path, "rb") as file:
+        while packed := file.read(_PACKED_PIECE):
+            while packed:
+                frame = frame or zstandard.ZstdDecompressor().decompressobj()
+                try:
+                    piece = frame.decompress(packed)
+                except zstandard.ZstdError as error:
+                    raise _damaged("Zstandard") from error
+                if piece:
+                    yield piece
+                packed = frame.unused_data if frame.eof else b""
+                frame = None if frame.eof else frame
+    if frame is not None:
+        raise _cut_off()
+
+
+def _cut_off() -> SourceError:
+    return SourceError("it is packed and ends too early: copy or fetch it again")
+
+
+def _damaged(packing: str) -> SourceError:
+    return SourceError(f"it is damaged, or not {packing} as its name says: copy or fetch it again")
