@@ -11,10 +11,10 @@ from typing import TextIO
 
 import click
 
-from bnsearch.cli.options import ignore_option, index_option, jobs_option, json_option, report_option, strict_option
+from bnsearch.cli.options import indexing_options
 from bnsearch.cli.preview import print_preview
 from bnsearch.cli.progress import progress_bar
-from bnsearch.cli.report import print_report, warn, write_report
+from bnsearch.cli.report import close, print_report
 from bnsearch.ingest import Reading, find_files, read_each
 from bnsearch.ingest.stream import STREAM, read_stream
 from bnsearch.library import open_index
@@ -25,12 +25,7 @@ __all__ = ["command"]
 @click.command("index")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True))
 @click.option("--dry-run", is_flag=True, help="List what would be read as which article and what not; write nothing.")
-@ignore_option
-@report_option
-@strict_option
-@jobs_option
-@json_option
-@index_option
+@indexing_options
 def command(
     paths: tuple[str, ...],
     dry_run: bool,
@@ -55,9 +50,7 @@ def command(
             report = index.update([*files, *given.articles], progress=progress, jobs=jobs, ignore=ignore)
         report = replace(report, failed=(*report.failed, *given.failed))
         print_report(report, as_json)
-    if report_file:
-        write_report(report, report_file)
-    return warn(report, strict, as_json)
+    return close(report, report_file, strict, as_json)
 
 
 def _readings(files: list[str], ignore: tuple[str, ...], directory: Path, given: Reading) -> Iterator[Reading]:

@@ -10,12 +10,9 @@ import click
 
 __all__ = [
     "color_option",
-    "ignore_option",
     "index_option",
-    "jobs_option",
+    "indexing_options",
     "json_option",
-    "report_option",
-    "strict_option",
 ]
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -29,20 +26,6 @@ index_option: Decorator = click.option(
     show_default="$BNSEARCH_INDEX, else ./index",
     help="The index directory.",
 )
-jobs_option: Decorator = click.option(
-    "--jobs", metavar="N", type=click.IntRange(1), help="Processes to share the work.  [default: the cores there are]"
-)
-ignore_option: Decorator = click.option(
-    "--ignore", metavar="PATTERN", multiple=True, help="Pass over what the pattern names, as in .gitignore; repeatable."
-)
-report_option: Decorator = click.option(
-    "--report",
-    "report_file",
-    metavar="FILE",
-    type=click.File("w", encoding="utf-8", errors="backslashreplace", lazy=False),
-    help="Write a report in JSON: counts, and everything that could not be read with the reason.",
-)
-strict_option: Decorator = click.option("--strict", is_flag=True, help="Exit with 2 when anything could not be read.")
 json_option: Decorator = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 color_option: Decorator = click.option(
     "--color",
@@ -51,3 +34,24 @@ color_option: Decorator = click.option(
     show_default=True,
     help="Colour the output; auto: on a terminal, unless NO_COLOR is set.",
 )
+_jobs: Decorator = click.option(
+    "--jobs", metavar="N", type=click.IntRange(1), help="Processes to share the work.  [default: the cores there are]"
+)
+_ignore: Decorator = click.option(
+    "--ignore", metavar="PATTERN", multiple=True, help="Pass over what the pattern names, as in .gitignore; repeatable."
+)
+_report: Decorator = click.option(
+    "--report",
+    "report_file",
+    metavar="FILE",
+    type=click.File("w", encoding="utf-8", errors="backslashreplace", lazy=False),
+    help="Write a report in JSON: counts, and everything that could not be read with the reason.",
+)
+_strict: Decorator = click.option("--strict", is_flag=True, help="Exit with 2 when anything could not be read.")
+
+
+def indexing_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a verb that writes an index its options: ignore, report_file, strict, jobs, as_json, directory."""
+    for option in (index_option, json_option, _jobs, _strict, _report, _ignore):
+        command = option(command)
+    return command

@@ -8,9 +8,9 @@ from typing import TextIO
 
 import click
 
-from bnsearch.cli.options import ignore_option, index_option, jobs_option, json_option, report_option, strict_option
+from bnsearch.cli.options import indexing_options
 from bnsearch.cli.progress import progress_bar
-from bnsearch.cli.report import print_report, warn, write_report
+from bnsearch.cli.report import close, print_report
 from bnsearch.errors import IndexMissing
 from bnsearch.index.generations import exists
 from bnsearch.library import Index
@@ -20,12 +20,7 @@ __all__ = ["command"]
 
 @click.command("rebuild")
 @click.argument("paths", nargs=-1, metavar="[PATH...]", type=click.Path())
-@ignore_option
-@report_option
-@strict_option
-@jobs_option
-@json_option
-@index_option
+@indexing_options
 def command(
     paths: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -42,6 +37,4 @@ def command(
     with Index(directory, None) as index, progress_bar("Rebuilding") as progress:
         report = index.rebuild(paths, progress=progress, jobs=jobs, ignore=ignore)
     print_report(report, as_json)
-    if report_file:
-        write_report(report, report_file)
-    return warn(report, strict, as_json)
+    return close(report, report_file, strict, as_json)

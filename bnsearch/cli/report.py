@@ -9,7 +9,7 @@ import click
 from bnsearch.article import Report
 from bnsearch.cli.render import clean, print_json
 
-__all__ = ["print_report", "reason_line", "warn", "write_report"]
+__all__ = ["close", "print_report", "reason_line"]
 
 _COUNTS = ("added", "changed", "unchanged", "removed", "duplicates")
 _SHOWN = 20
@@ -33,7 +33,7 @@ def reason_line(path: str, reason: str) -> str:
     return clean(f"  {reason}" if path in reason else f"  {path}: {reason}")
 
 
-def write_report(report: Report, file: TextIO) -> None:
+def _write(report: Report, file: TextIO) -> None:
     """Write what an indexing run did, with everything that could not be read and why, as one JSON object."""
     import json
 
@@ -41,8 +41,11 @@ def write_report(report: Report, file: TextIO) -> None:
     file.write("\n")
 
 
-def warn(report: Report, strict: bool, as_json: bool) -> int:
-    """Return the exit code: 0, with a warning when something could not be read, or 2 when that is not to be."""
+def close(report: Report, file: TextIO | None, strict: bool, as_json: bool) -> int:
+    """Write the report where one is asked for, and return the exit code: 0, with a warning when something could not be
+    read, or 2 when that is not to be."""
+    if file:
+        _write(report, file)
     if report.failed and strict:
         click.echo("bnsearch: Not everything could be read, and --strict was given.", err=True)
     elif report.failed and not as_json:

@@ -1,6 +1,6 @@
 """Which state an official serves, where the text says so right before the name: two people of one name are told apart.
 
-পাকিস্তানের প্রতিরক্ষা সচিব মুহাম্মদ আলী     PK
+নেপালের নৌ সচিব রবি থাপা                  NP
 মার্কিন প্রেসিডেন্ট ডোনাল্ড ট্রাম্প          US
 ভারতের পার্লামেন্টে খালেদা জিয়ার …       nothing: no title between
 """
@@ -44,7 +44,7 @@ def _of(country: str) -> bool:
 
 
 def _is_title(words: Iterable[str]) -> bool:
-    """Say whether words are titles, but for one that says of what: প্রতিরক্ষা সচিব, নৌ প্রতিমন্ত্রী."""
+    """Say whether words are titles, but for one that says of what: খাদ্য সচিব, নৌ প্রতিমন্ত্রী."""
     keys = [key(word) for word in words]
     titles = [is_title_word(word) or is_title_end(word) for word in keys]
     others = [word for word, title in zip(keys, titles, strict=True) if not title]

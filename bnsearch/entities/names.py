@@ -122,9 +122,9 @@ def read_name(words: Sequence[str], start: int, joined: int, hyphens: frozenset[
     """Return how many of the ``joined`` words from ``start`` make a personal name; 0 for none.
 
     ``hyphens`` holds the places of words that a hyphen ties to the word before. Words in no table of names pass
-    as the first two of a name, further ones only where the name is closed behind them.
+    as the first two of a name, further ones only where the name is closed behind them, a third before a common word.
     """
-    size = solid = unknown = 0
+    size = solid = 0
     while size < joined and solid <= _MOST_WORDS:
         word = words[start + size]
         after = words[start + size + 1] if size + 1 < joined else ""
@@ -146,7 +146,6 @@ def read_name(words: Sequence[str], start: int, joined: int, hyphens: frozenset[
             break
         size += 1
         solid += not tied and word not in name_rule("shortened")
-        unknown += what is Role.UNKNOWN
         if what is Role.INFLECTED and following in (Role.NAME, Role.INFLECTED) and word[-1] == "ে":
             continue  # মাহবুবে আলম
         if what is Role.INFLECTED or (what is Role.UNKNOWN and base_of(word) != word):

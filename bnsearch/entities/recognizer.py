@@ -211,8 +211,7 @@ def _people(reading: Reading, flagged: Flagged) -> People:
         if flag & HOLDER and at >= done:
             name = table.match(reading.keys, at, reading.joined)
             if name and not _in_longer_name(reading, at, len(name)):
-                first = at - (len(name) > 1 and _has_first_name(reading, at))
-                people[first] = (*reading.keys[first:at], *name)
+                _take(reading, at, name, people)
                 done = at + len(name)
     for at, flag in flagged:
         if flag & TITLE:
@@ -292,9 +291,8 @@ def _again(reading: Reading, people: People) -> None:
         if at >= done and at not in taken:
             again = _mention_again(reading, at, wanted[reading.keys[at]])
             if again and taken.isdisjoint(range(at, at + len(again))):
+                _take(reading, at, again, people)
                 done = at + len(again)
-                first = at - (len(again) > 1 and _has_first_name(reading, at))
-                people[first] = (*reading.keys[first:at], *again)
 
 
 def _mention_again(reading: Reading, at: int, forms: list[tuple[Name, bool]]) -> Name | None:
@@ -313,9 +311,11 @@ def _mention_again(reading: Reading, at: int, forms: list[tuple[Name, bool]]) ->
     return None
 
 
-def _has_first_name(reading: Reading, at: int) -> bool:
-    """Say whether a first name cut short stands before the name at ``at``: মো. রফিকুল ইসলাম, after রফিকুল ইসলাম."""
-    return reading.key(at - 1) in name_rule("shortened") and reading.joined(at - 1, 2) == 2
+def _take(reading: Reading, at: int, name: Name, people: People) -> None:
+    """Take up a known name at ``at``, with a first name cut short before it: মো. রফিকুল ইসলাম, by রফিকুল ইসলাম."""
+    if len(name) > 1 and reading.key(at - 1) in name_rule("shortened") and reading.joined(at - 1, 2) == 2:
+        at, name = at - 1, (reading.keys[at - 1], *name)
+    people[at] = name
 
 
 def _officials(reading: Reading, people: People) -> list[Mention]:
