@@ -16,7 +16,11 @@ _GAP = 2  # short lines between two paragraphs that can be a subheading or a quo
 _SAID_AGAIN = 30  # code points; a shorter sentence may well come twice
 _ENTRY = re.compile(r"^(?:[-–—•*●▪(]|\d)|:")
 _ENOUGH = 0.5  # of the longest run: the first run this long is the article, a later one the next article
+_MANY = 4  # other runs on a page
+_LEAD = 2  # paragraphs
+_LONGER = 2.0  # than the other runs, as the article on a page of its own is
 _FEW = 12  # short lines
+_FEWEST_WORDS = 4  # in all of them; less is the name of a site
 _CAPTION = 12  # words of a sentence above the name of whoever took the picture
 _PULLED = 4  # words of a quotation that is shown twice
 _MOST_BETWEEN = 100  # short lines of a body that are looked at for that
@@ -31,6 +35,8 @@ def body_of(lines: Sequence[Line]) -> list[int]:
         return _without_prose(lines)
     longest = max(run.size for run in runs)
     chosen = next(run for run in runs if run.size >= _ENOUGH * longest)
+    if _is_of_many(chosen, runs):
+        return []
     return _own(lines, _with_edges(lines, chosen.lines))
 
 
@@ -139,6 +145,12 @@ def _joined(runs: list[_Run]) -> list[_Run]:
     return joined
 
 
+def _is_of_many(chosen: _Run, runs: Sequence[_Run]) -> bool:
+    """Whether the longest run is no longer than those around: leads of articles on a page that lists them."""
+    sizes = sorted(run.size for run in runs if run is not chosen)
+    return len(sizes) >= _MANY and chosen.prose <= _LEAD and chosen.size < _LONGER * sizes[len(sizes) // 2]
+
+
 def _with_edges(lines: Sequence[Line], body: list[int]) -> list[int]:
     """A paragraph that ends in ?, a quotation or a colon may also open or close the body."""
     kinds = [line.kind for line in lines]
@@ -168,4 +180,5 @@ def _own(lines: Sequence[Line], body: list[int]) -> list[int]:
 def _without_prose(lines: Sequence[Line]) -> list[int]:
     """A page without a sentence: all its short lines but the title; none when they are so many that it is a list."""
     short = [index for index, line in enumerate(lines) if line.kind in (Kind.SHORT, Kind.WEAK)]
-    return (short[1:] or short) if len(short) <= _FEW else []
+    words = sum(lines[index].key.count(" ") + 1 for index in short)
+    return (short[1:] or short) if len(short) <= _FEW and words >= _FEWEST_WORDS else []

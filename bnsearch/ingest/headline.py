@@ -9,9 +9,9 @@ from functools import cache
 
 from bnsearch.ingest.furniture import Kind
 from bnsearch.ingest.lines import Line
-from bnsearch.ingest.tables import read_table
+from bnsearch.ingest.tables import comparable, read_table
 
-__all__ = ["choose_title", "derived_title"]
+__all__ = ["choose_title", "derived_title", "told_by"]
 
 _LONGEST_DERIVED = 120  # code points
 _LONGEST = 200  # code points
@@ -55,6 +55,12 @@ def choose_title(lines: Sequence[Line], start: int, body: Sequence[Line]) -> tup
         if score >= _THRESHOLD and score > best_score:
             best, best_score = index, score
     return (_bare(lines[best].text), best) if best >= 0 else ("", -1)
+
+
+def told_by(title: str, body: str) -> float:
+    """The share of the title's telling words that come again in the body."""
+    own = _stems(comparable(title))
+    return len(own & _stems(comparable(body))) / len(own) if own else 0.0
 
 
 def _bare(text: str) -> str:

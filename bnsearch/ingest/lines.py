@@ -68,7 +68,7 @@ def _is_foreign(page: str) -> bool:
 def _sentence_kind(key: str) -> Kind:
     bare = key.rstrip(_CLOSERS)
     last, words = bare[-1:], key.count(" ") + 1
-    if words >= _FEWEST_WORDS.get(last, words + 1) and bare[-2:] not in _NO_ENDS:
+    if words >= _FEWEST_WORDS.get(last, words + 1) and bare[-2:] not in _NO_ENDS and not _ABBREVIATED.search(bare):
         return Kind.PROSE
     if words > _LONG and sum(map(key.count, "।?!৷")) * _WORDS_A_SENTENCE >= words:
         return Kind.PROSE
@@ -83,4 +83,5 @@ _TWO_QUESTIONS = 12  # words; fewer can be a headline of two parts
 _INNER_END = re.compile(r"[?!][”’\"']?\s")
 _FEWEST_WORDS = {"।": 3, "॥": 3, "৷": 3, "|": 6, ".": 8}
 """What a sentence ends in, and how many words make a line that ends so one; | and . are typed for a danda."""
+_ABBREVIATED = re.compile(r"(?:^|[\s(])[^\s(]{1,3}\.$")
 _NO_ENDS = (" |", "..", " .")

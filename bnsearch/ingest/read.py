@@ -173,8 +173,9 @@ def _page(source: SourceFile, data: bytes) -> Article:
     if reason:
         raise SourceRefused(reason)
     page = scrape_page(text, _latest(source.mtime_ns))
-    if not page.body:
-        raise SourceRefused("it holds headlines or menus only")
+    reason = refusal(f"{page.title}\n{page.body}") if page.body else "it holds headlines or menus only"
+    if reason:
+        raise SourceRefused(reason)
     return Article(
         id=source.relative,
         title=page.title,

@@ -277,3 +277,16 @@ def test_lines_of_one_width_are_put_together(article: Clean, width: int) -> None
     text = "\n\n".join(textwrap.fill(part, width) for part in (article.title, *article.paragraphs))
     page = scrape_page(text, SAVED)
     assert (page.title, paragraphs(page)) == (article.title, list(article.paragraphs))
+
+
+def cards(count: int, between: str) -> str:
+    return between.join(
+        f"চরের {n} নম্বর খবর সকালে{between}চরে আজ {n} জন কৃষক এসেছেন বাদাম নিয়ে। তাঁরা খুশি।{between}{n + 1} মার্চ ২০২৫"
+        for n in range(count)
+    )
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_page_that_lists_articles_has_no_text_of_its_own(between: str) -> None:
+    assert scrape_page(cards(8, between), SAVED).body == ""
+    assert scrape_page("নদীপাড়\n", SAVED).body == ""
