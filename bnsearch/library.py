@@ -109,11 +109,14 @@ class Index:
         jobs: int | None = None,
         ignore: Sequence[str] = (),
     ) -> Report:
-        """Build the index anew beside the live one, then switch; from the paths it was made from, unless given."""
-        from bnsearch.update import known_articles, known_roots, rebuild
+        """Build the index anew beside the live one, then switch.
 
-        sources = _listed(items) or [*known_roots(self.directory), *known_articles(self.directory)]
-        report = rebuild(self.directory, sources, progress, jobs or _cores(), ignore)
+        Without ``items`` that is from the paths it was made from, each without what was ignored when it was last read,
+        or without what ``ignore`` names, when given.
+        """
+        from bnsearch.update import rebuild
+
+        report = rebuild(self.directory, _listed(items), progress, jobs or _cores(), ignore)
         self._reader = None
         return report
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
@@ -256,9 +256,11 @@ def _sources(directory: Path) -> dict[str, Any]:
     return value
 
 
-def known_roots(directory: Path) -> list[str]:
-    """Return the paths an index was made from, without repetition, in the order they were first given."""
-    return list(dict.fromkeys(_sources(directory).get("roots", [])))
+def known_roots(directory: Path) -> dict[str, Sequence[str]]:
+    """Return the paths an index was made from, in the order they were first given, each with the patterns that it was
+    last read without."""
+    sources = _sources(directory)
+    return {root: sources.get("ignored", {}).get(root, ()) for root in sources.get("roots", [])}
 
 
 def known_articles(directory: Path) -> Iterator[Article]:
@@ -284,7 +286,8 @@ def update(
     What a pattern of ``ignore`` names is as if it weren't there.
     Raises SourceError when a path doesn't exist, IndexLocked when another process is writing.
     """
-    return _run(directory, items, progress, jobs, ignore, fresh=False)
+    roots = dict.fromkeys(_paths(items), ignore)
+    return _run(directory, roots, _articles(items), progress, jobs, fresh=False)
 
 
 def rebuild(
@@ -294,29 +297,55 @@ def rebuild(
     jobs: int = 1,
     ignore: Sequence[str] = (),
 ) -> Report:
-    """Build the index anew from ``items`` beside the live one, then switch to it."""
-    return _run(directory, items, progress, jobs, ignore, fresh=True)
+    """Build the index anew from ``items`` beside the live one, then switch to it.
+
+    Without items it is built from what it was made from, without what was ignored then, unless ``ignore`` says anew.
+    """
+    if items:
+        roots, articles = dict.fromkeys(_paths(items), ignore), _articles(items)
+    else:
+        known = known_roots(directory)
+        roots, articles = dict.fromkeys(known, ignore) if ignore else known, list(known_articles(directory))
+    return _run(directory, roots, articles, progress, jobs, fresh=True)
+
+
+def _paths(items: Sequence[str | Path | Article]) -> list[str]:
+    return [os.path.abspath(item) for item in items if not isinstance(item, Article)]
+
+
+def _articles(items: Sequence[str | Path | Article]) -> list[Article]:
+    return [item for item in items if isinstance(item, Article)]
+
+
+def _found(roots: Mapping[str, Sequence[str]], apart: Path) -> Found:
+    """What is to be read below the roots, each without what its patterns name."""
+    each = [find_files([root], ignore, apart) for root, ignore in roots.items()]
+    files: dict[Path, SourceFile] = {}
+    for found in each:
+        for source in found.files:
+            files.setdefault(source.path, source)
+    return Found(tuple(files.values()), tuple([failed for found in each for failed in found.failed]))
 
 
 def _run(
     directory: Path,
-    items: Sequence[str | Path | Article],
+    roots: Mapping[str, Sequence[str]],
+    articles: Sequence[Article],
     progress: Progress | None,
     jobs: int,
-    ignore: Sequence[str],
     fresh: bool,
 ) -> Report:
     started = time.perf_counter()
-    given = [os.path.abspath(item) for item in items if not isinstance(item, Article)]
-    found = find_files(given, ignore, apart=directory)
+    found = _found(roots, directory)
     with Writer(directory, fresh=fresh) as writer:
         sources = {} if fresh else _sources(directory)
         run = _Update(writer, sources)
-        run.run_files(found, given, jobs, progress)
-        run.run_articles(item for item in items if isinstance(item, Article))
+        run.run_files(found, list(roots), jobs, progress)
+        run.run_articles(articles)
         result = run.sources()
-        roots = dict.fromkeys([*sources.get("roots", []), *given])
-        result["roots"] = list(roots)
+        result["roots"] = list(dict.fromkeys([*sources.get("roots", []), *roots]))
+        ignored = sources.get("ignored", {}) | {root: list(patterns) for root, patterns in roots.items()}
+        result["ignored"] = {root: patterns for root, patterns in ignored.items() if patterns}
         if run.changes_anything or result != sources or not generations.exists(directory):
             writer.commit(result)
     return run.report(time.perf_counter() - started)

@@ -81,7 +81,7 @@ def html_record(text: str, latest: datetime.date) -> dict[str, Any]:
     return record | {
         "title": title or page.title,
         "body": body or _caption(extracted, links) or summary or title,
-        "date": told if is_dated else page.date or seen.date or told,
+        "date": told if is_dated else shown.date or page.date or seen.date or told,
         "source": record.get("source") or page.source or seen.source,
     }
 
