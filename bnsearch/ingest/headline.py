@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 
 from bnsearch.ingest.furniture import Kind
 from bnsearch.ingest.lines import Line
@@ -46,12 +47,13 @@ def choose_title(lines: Sequence[Line], start: int, body: Sequence[Line]) -> tup
     times = Counter(line.key for line in lines)
     stems = _stems(" ".join(line.key for line in body))
     first = body[0].key if body else ""
+    is_crowded = sum(line.kind is Kind.SHORT for line in lines[:start]) > _CROWD
     best, best_score = -1, 0.0
     for index in range(start):
         line = lines[index]
         if line.kind not in (Kind.SHORT, Kind.WEAK) or len(line.key) > _LONGEST or _is_teaser(line.key, first):
             continue
-        score = _score(lines, index, start, stems, times[line.key] > 1)
+        score = _score(line.key, stems, _needed(lines, index, start, is_crowded), times[line.key] > 1)
         if score >= _THRESHOLD and score > best_score:
             best, best_score = index, score
     return (_bare(lines[best].text), best) if best >= 0 else ("", -1)
@@ -74,15 +76,13 @@ def _is_teaser(key: str, first: str) -> bool:
     return first.startswith(key.rstrip(" .…"))
 
 
-def _score(lines: Sequence[Line], index: int, start: int, stems: set[str], again: bool) -> float:
+def _score(key: str, stems: set[str], needed: float, again: bool) -> float:
     """How much a line looks like the title: its words come again in the body, and date, byline or body are next."""
-    line = lines[index]
-    own = _stems(line.key)
+    own = _stems(key)
     shared = len(own & stems) / len(own) if len(own) > 1 else 0.0
-    needed = _needed(lines, index, start)
     if shared < needed * (0.5 if again else 1.0):
         return 0.0
-    words = line.key.count(" ") + 1
+    words = key.count(" ") + 1
     return (
         2.0 * shared
         + 1.0 * (needed <= _BESIDE)
@@ -92,12 +92,12 @@ def _score(lines: Sequence[Line], index: int, start: int, stems: set[str], again
     )
 
 
-def _needed(lines: Sequence[Line], index: int, start: int) -> float:
+def _needed(lines: Sequence[Line], index: int, start: int, is_crowded: bool) -> float:
     """Which share of a line's words must come again in the body to make it the title, by what is between them."""
-    below = [line.kind for line in lines[index + 1 : start] if line.kind not in _IGNORED][: _NEAR + 1]
+    kinds = (lines[other].kind for other in range(index + 1, start))
+    below = list(islice((kind for kind in kinds if kind not in _IGNORED), _NEAR + 1))
     if not below or below[0] in _DATED:
-        crowded = sum(line.kind is Kind.SHORT for line in lines[:start]) > _CROWD
-        return _BESIDE if crowded else 0.0
+        return _BESIDE if is_crowded else 0.0
     return _ALONE if _DATED.isdisjoint(below) else _ABOVE
 
 

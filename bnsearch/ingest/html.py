@@ -19,6 +19,7 @@ from trafilatura import bare_extraction, load_html
 from bnsearch.errors import SourceRefused
 from bnsearch.ingest.blocked import refusal
 from bnsearch.ingest.cards import drop_cards
+from bnsearch.ingest.clock import check_time
 from bnsearch.ingest.dates import parse_date, url_date
 from bnsearch.ingest.declared import declared
 from bnsearch.ingest.headline import told_by
@@ -63,8 +64,10 @@ def html_record(text: str, latest: datetime.date) -> dict[str, Any]:
     links = {_key(text) for link in tree.iter("a") for text in (link.text_content(), *link.itertext())}
     title = _plain(str(record.get("title", ""))) or _heading(tree)
     visible = _visible(deepcopy(tree))
+    check_time()
     drop_cards(tree)
     extracted = _extracted(deepcopy(tree))
+    check_time()
     shown = scrape_page(_visible(tree), latest)
     title = title or _title(tree, visible)
     page = scrape_page(f"{title}\n\n{extracted}", latest)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bnsearch.errors import SourceRefused
 from bnsearch.ingest.body import body_of
 from bnsearch.ingest.bylines import site_name
+from bnsearch.ingest.clock import check_time
 from bnsearch.ingest.furniture import Kind
 from bnsearch.ingest.headline import choose_title, derived_title
 from bnsearch.ingest.lines import Line, split_lines
@@ -30,8 +33,15 @@ class Page:
 
 
 def scrape_page(text: str, latest: datetime.date) -> Page:
-    """The article of a page in plain text; ``latest`` is a day the page is certainly not younger than. Never raises."""
-    lines = split_lines(unmarked(unwrapped(text)))
+    """The article of a page in plain text; ``latest`` is a day the page is certainly not younger than.
+
+    Raises SourceRefused, with the bare reason, when the page has too many lines or takes too long.
+    """
+    if text.count("\n") > _MOST_LINES:
+        raise SourceRefused(f"it has more than {_MOST_LINES:,} lines, which is the limit")
+    check_time()
+    lines = split_lines(_SPACES.sub(" ", unmarked(unwrapped(text))))
+    check_time()
     body = body_of(lines)
     start = body[0] if body else len(lines)
     title, at = choose_title(lines, start, [lines[index] for index in body])
@@ -44,6 +54,10 @@ def scrape_page(text: str, latest: datetime.date) -> Page:
         date=publication_date(lines, at, body, latest),
         source=site_name(_around(lines, body, at)),
     )
+
+
+_MOST_LINES = 50_000  # a page of an article has some hundred
+_SPACES = re.compile(r"[^\S\n]{3,}")  # some patterns would take the square of so many to be read
 
 
 def _around(lines: Sequence[Line], body: Sequence[int], title: int) -> list[tuple[str, str, bool]]:
