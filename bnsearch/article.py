@@ -146,7 +146,10 @@ class Timeline:
 
 @dataclass(frozen=True)
 class Report:
-    """What one update did, in articles; ``failed`` pairs each path that gave none with the reason."""
+    """What one update did, in articles; ``failed`` pairs each path that gave none with the reason.
+
+    Of those added or changed, ``undated`` have no date: none was stated, or none that could be read.
+    """
 
     added: int = 0
     changed: int = 0
@@ -154,4 +157,5 @@ class Report:
     removed: int = 0
     duplicates: int = 0
     failed: tuple[tuple[str, str], ...] = ()
+    undated: int = 0
     seconds: float = 0.0

@@ -66,6 +66,7 @@ class _Update:
             self._claim(path, known)
         self.before = set(self.owner) | set(self.digests)
         self.written: set[str] = set()
+        self.undated: set[str] = set()
         self.duplicates = 0
         self.unchanged: set[str] = set()
         self.failed: Failures = []
@@ -129,7 +130,8 @@ class _Update:
         entry.failed = [list(pair) for pair in failed]
         self.failed += failed
         self.files[path] = entry
-        for article_id, text, place in taken.entries:
+        self.undated.update(given.article_id for given in taken.entries if not given.dated)
+        for article_id, text, place, _ in taken.entries:
             if self.text_of.get(text, article_id) != article_id:
                 entry.copies.append(text)
                 self.duplicates += 1
@@ -193,6 +195,8 @@ class _Update:
                 self.unchanged.add(article.id)
                 continue
             self._written(article.id)
+            if not article.date:
+                self.undated.add(article.id)
             self.owner.pop(article.id, None)
             self.writer.keep(article.id, indexing.add(article))
             self.digests[article.id] = digest
@@ -209,6 +213,7 @@ class _Update:
             removed=len(self.before - after),
             duplicates=self.duplicates,
             failed=tuple(self.failed),
+            undated=len(self.undated & self.written & after),
             seconds=seconds,
         )
 
