@@ -184,7 +184,7 @@ def _page(source: SourceFile, data: bytes) -> Article:
         title=page.title,
         body=page.body,
         date=page.date,
-        source=page.source,
+        source=page.source or _folder(source),
         path=source.relative,
         title_derived=page.title_derived,
     )

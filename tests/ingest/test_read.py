@@ -258,3 +258,10 @@ def test_hours_ago_are_counted_from_the_time_of_scraping_where_that_is_given(
 ) -> None:
     (article,) = read_articles(write("a.jsonl", f'{{"title": "চরে সেতু", {fields}}}\n'))
     assert article.date == date
+
+
+def test_a_page_that_names_no_site_has_its_folder_as_source(write: Write, tmp_path: Path) -> None:
+    write("charbarta/2025/a.txt", PAGE)
+    write("charbarta/b.html", f"<html><body><h1>হাটে নতুন আলু</h1><p>{PAGE}</p></body></html>")
+    write("c.txt", PAGE)
+    assert [article.source for article in read_articles(tmp_path)] == ["", "charbarta", "charbarta"]
