@@ -57,7 +57,7 @@ def test_a_word_is_known_by_its_place_whatever_the_white_space(pieces: list[str]
     known, parts = Vocabulary(Pieces()), split(text)
     numbers = known.pieces.numbers(parts)
     known.learn()
-    reading = Reading(text, parts, numbers, known.keys, [range(len(parts))])
+    reading = Reading(text, parts, [known.keys[number] for number in numbers])
     assert [reading.span(at) for at in range(len(reading.keys))] == list(spans(text))
 
 
