@@ -25,7 +25,7 @@ test: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 # Peers from PyPI, apart from bnsearch's own packages; without them the run says what is missing.
 .bench/peers: benchmarks/requirements.txt

@@ -20,7 +20,6 @@ from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import process_time
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -342,18 +341,16 @@ def test_a_field_of_nothing_asks_for_nothing() -> None:
             assert plan(In(field, empty), PLAIN).clause is None
 
 
-@pytest.mark.parametrize("slop", [5, 400_000])
+@pytest.mark.parametrize("slop", [5, 10**12])
 def test_words_any_distance_apart_are_found_at_once(slop: int) -> None:
-    """The work grows with the texts, not with the slop a query names."""
+    """The work grows with the texts, not with the slop a query names: step by step this would take days."""
     filling = " ".join(["বন"] * 5)
     rows = {"ক": f"নদী {filling} মাছ", "খ": f"মাছ {filling} নদী", "গ": f"{filling} মাছ"}
     with indexed([Commit([made(key, "", body, "", "", [], []) for key, body in rows.items()], [])]) as reader:
         clause = plan(In("body", Phrase("নদীর মাছ", slop)), PLAIN).clause
         assert clause is not None
-        started = process_time()
         assert list(by_id(reader, Vector(reader, PLAIN).evaluate(clause))) == ["ক"]
         assert list(by_id(reader, evaluate(Statistics(reader, PLAIN), clause))) == ["ক"]
-        assert process_time() - started < 1  # step by step it takes several times that
 
 
 SIMPLE = st.recursive(
