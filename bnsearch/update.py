@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
@@ -24,7 +24,7 @@ from bnsearch.ingest import Found, SourceFile, find_files
 from bnsearch.ingest.files import printable
 from bnsearch.intake import Indexing, Taken, intake
 
-__all__ = ["Progress", "known_articles", "known_roots", "rebuild", "update"]
+__all__ = ["Progress", "indexed_ids", "known_articles", "known_roots", "rebuild", "update"]
 
 Progress = Callable[[int, int], None]
 """Called with (files done, files there are) after each file."""
@@ -254,6 +254,13 @@ def _sources(directory: Path) -> dict[str, Any]:
         return {}
     value: dict[str, Any] = generations.read_json(generations.current(directory) / "sources.json")
     return value
+
+
+def indexed_ids(sources: Mapping[str, Any]) -> set[str]:
+    """Return the ids of all articles that an index holds by what it keeps of its sources."""
+    return {article_id for known in sources.get("files", {}).values() for article_id in known["ids"]}.union(
+        sources.get("articles", ())
+    )
 
 
 def known_roots(directory: Path) -> list[str]:

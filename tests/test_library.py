@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -311,3 +313,46 @@ def test_an_article_with_a_date_that_is_no_iso_day(tmp_path, date):
 def test_search_refuses_what_makes_no_sense(index, wrong):
     with pytest.raises(bnsearch.BnsearchError):
         index.search("নদী", **wrong)
+
+
+def test_refresh_goes_to_the_newest_state(tmp_path: Path) -> None:
+    with bnsearch.open_index(tmp_path, create=True) as reader, bnsearch.open_index(tmp_path, create=True) as writer:
+        assert reader.search("নদী").total == 0
+        assert not reader.refresh()
+        writer.update([Article("ক", body="নদীর খবর")])
+        assert reader.search("নদী").total == 0
+        assert reader.refresh()
+        assert reader.search("নদী").total == 1
+        assert not reader.refresh()
+        writer.rebuild([Article("খ", body="বনের খবর")])
+        assert reader.search("নদী").total == 1
+        assert reader.refresh()
+        assert reader.search("নদী").total == 0
+
+
+def test_threads_share_an_index_while_it_changes(tmp_path: Path) -> None:
+    """Each answer is that of one state: all articles say the same number, and there are as many."""
+
+    def state(size: int) -> list[Article]:
+        return [Article(f"{n}", f"নদী {size}", f"নদীর খবর {size} এসেছে", "2025-05-01") for n in range(size)]
+
+    with bnsearch.open_index(tmp_path, create=True) as index, bnsearch.open_index(tmp_path, create=True) as writer:
+        writer.rebuild(state(3))
+        stop = Event()
+
+        def ask() -> list[tuple[int, set[str]]]:
+            seen = []
+            while not stop.is_set() or not seen:
+                results = index.search("নদী", limit=100)
+                seen.append((results.total, {hit.article.title for hit in results}))
+                index.refresh()
+            return seen
+
+        with ThreadPoolExecutor(4) as pool:
+            asking = [pool.submit(ask) for _ in range(4)]
+            for turn in range(24):
+                writer.rebuild(state((3, 9, 27)[turn % 3]))
+            stop.set()
+            answers = [answer for future in asking for answer in future.result()]
+    assert len(answers) > 24
+    assert all(titles == {f"নদী {total}"} for total, titles in answers)

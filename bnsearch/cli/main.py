@@ -21,6 +21,7 @@ _VERBS = {
     "search": "Find articles.",
     "show": "Show a whole article, highlighted.",
     "stats": "Count what is in the index.",
+    "verify": "Check that all of the index is as it was written.",
     "eval": "Measure the ranking with topics and qrels.",
 }
 

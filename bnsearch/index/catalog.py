@@ -12,13 +12,15 @@ from bnsearch.analysis.version import ANALYSIS
 from bnsearch.errors import IndexUnusable
 from bnsearch.index.generations import read_json, write_json
 
-__all__ = ["FORMAT", "Catalog", "read_catalog", "write_catalog"]
+__all__ = ["FORMAT", "WHOOSH_TOC", "Catalog", "read_catalog", "write_catalog"]
 
 FORMAT = 3
 """2 since segments hold their terms by skeleton, 3 since the names of one person are linked."""
 _WITH_ARTICLES = (1, 2, FORMAT)
 """Formats whose articles can be taken out for a rebuild."""
 _NAME = "catalog.json"
+WHOOSH_TOC = "_MAIN_1.toc"
+"""The table of contents that Whoosh programs read."""
 
 
 class Catalog(NamedTuple):
@@ -30,6 +32,8 @@ class Catalog(NamedTuple):
     analysis: int
     segments: list[dict[str, Any]]
     officials: str = ""
+    toc: int | None = None
+    """CRC-32 of Whoosh's table of contents; None in indexes that were made before it was noted."""
 
 
 def read_catalog(generation: Path, any_analysis: bool = False) -> Catalog:
@@ -48,7 +52,7 @@ def read_catalog(generation: Path, any_analysis: bool = False) -> Catalog:
         raise IndexUnusable(
             f"The index in {generation.parent} was built by another version of the analysis: run 'bnsearch rebuild'."
         )
-    return Catalog(value["analysis"], value["segments"], value.get("officials", ""))
+    return Catalog(value["analysis"], value["segments"], value.get("officials", ""), value.get("toc"))
 
 
 def write_catalog(generation: Path, catalog: Catalog) -> None:

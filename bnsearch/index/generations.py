@@ -48,7 +48,7 @@ def exists(directory: Path) -> bool:
 def current(directory: Path) -> Path:
     """Return the live generation; raises IndexMissing, or IndexUnusable when something else stands there."""
     try:
-        name = (directory / _CURRENT).read_text("ascii").strip()
+        content = (directory / _CURRENT).read_bytes().decode("ascii")
     except FileNotFoundError:
         raise IndexMissing(f"There is no index in {directory}: make one with 'bnsearch index PATH'.") from None
     except NotADirectoryError:
@@ -56,7 +56,8 @@ def current(directory: Path) -> Path:
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "not text"
         raise IndexUnusable(f"The index in {directory} can't be read ({reason}): check it, or rebuild it.") from None
-    if not name.startswith("g") or not name[1:].isdigit():
+    name = content[:-1]
+    if content[-1:] != "\n" or not name.startswith("g") or not name[1:].isdigit():
         raise IndexUnusable(f"The index in {directory} is damaged (file {_CURRENT}): run 'bnsearch rebuild PATH'.")
     return directory / name
 

@@ -138,9 +138,9 @@ class Writer:
         self._merge()
         rows = [{**row, "deleted": sorted(row["deleted"])} for row in self._rows.values()]
         write_people(self.generation, [Segment(self.generation, row) for row in rows])
-        write_catalog(self.generation, Catalog(ANALYSIS, rows, table_version()))
         generations.write_json(self.generation / "sources.json", sources)
-        write_toc(self.generation, rows)
+        toc = write_toc(self.generation, rows)
+        write_catalog(self.generation, Catalog(ANALYSIS, rows, table_version(), toc))
         generations.publish(self.directory, self.generation)
         del self.generation
         generations.remove_leftovers(self.directory)
