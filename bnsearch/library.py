@@ -100,17 +100,18 @@ class Index:
         progress: Progress | None = None,
         jobs: int | None = None,
         ignore: Sequence[str] = (),
+        wait: float = 0,
     ) -> Report:
         """Add what is new, replace what changed and remove what vanished in ``items``: paths, or articles.
 
         ``jobs`` processes share the work, by default as many as there are cores to run on. What patterns like those of
         .gitignore name in ``ignore`` is passed over in folders.
-        Raises SourceError when a path doesn't exist and IndexLocked when another process is writing; a file that
-        can't be read is no error but listed in the report.
+        Raises SourceError when a path doesn't exist and IndexLocked when another process is still writing after
+        ``wait`` seconds; a file that can't be read is no error but listed in the report.
         """
         from bnsearch.update import update
 
-        report = update(self.directory, _listed(items), progress, jobs or _cores(), ignore)
+        report = update(self.directory, _listed(items), progress, jobs or _cores(), ignore, wait)
         self._reader = None
         return report
 
@@ -120,12 +121,13 @@ class Index:
         progress: Progress | None = None,
         jobs: int | None = None,
         ignore: Sequence[str] = (),
+        wait: float = 0,
     ) -> Report:
         """Build the index anew beside the live one, then switch; from the paths it was made from, unless given."""
         from bnsearch.update import known_articles, known_roots, rebuild
 
         sources = _listed(items) or [*known_roots(self.directory), *known_articles(self.directory)]
-        report = rebuild(self.directory, sources, progress, jobs or _cores(), ignore)
+        report = rebuild(self.directory, sources, progress, jobs or _cores(), ignore, wait)
         self._reader = None
         return report
 

@@ -285,13 +285,15 @@ def update(
     progress: Progress | None = None,
     jobs: int = 1,
     ignore: Sequence[str] = (),
+    wait: float = 0,
 ) -> Report:
     """Add, replace and remove what changed in ``items``, paths or articles; nothing is written when nothing changed.
 
     What a pattern of ``ignore`` names is as if it weren't there.
-    Raises SourceError when a path doesn't exist, IndexLocked when another process is writing.
+    Raises SourceError when a path doesn't exist, IndexLocked when another process is still writing after ``wait``
+    seconds.
     """
-    return _run(directory, items, progress, jobs, ignore, fresh=False)
+    return _run(directory, items, progress, jobs, ignore, wait, fresh=False)
 
 
 def rebuild(
@@ -300,9 +302,10 @@ def rebuild(
     progress: Progress | None = None,
     jobs: int = 1,
     ignore: Sequence[str] = (),
+    wait: float = 0,
 ) -> Report:
     """Build the index anew from ``items`` beside the live one, then switch to it."""
-    return _run(directory, items, progress, jobs, ignore, fresh=True)
+    return _run(directory, items, progress, jobs, ignore, wait, fresh=True)
 
 
 def _run(
@@ -311,12 +314,13 @@ def _run(
     progress: Progress | None,
     jobs: int,
     ignore: Sequence[str],
+    wait: float,
     fresh: bool,
 ) -> Report:
     started = time.perf_counter()
     given = [os.path.abspath(item) for item in items if not isinstance(item, Article)]
     found = find_files(given, ignore, apart=directory)
-    with Writer(directory, fresh=fresh) as writer:
+    with Writer(directory, fresh, wait) as writer:
         sources = {} if fresh else _sources(directory)
         run = _Update(writer, sources)
         run.run_files(found, given, jobs, progress)

@@ -35,6 +35,8 @@ __all__ = [
 ]
 
 _CURRENT = "CURRENT"
+_PAUSE = 0.05
+"""Seconds between two looks at whether the lock is free."""
 
 
 def exists(directory: Path) -> bool:
@@ -138,9 +140,23 @@ def read_json(path: Path) -> Any:
     return json.loads(data[9:].decode("utf-8", "surrogatepass"))
 
 
+def _locked(handle: int, directory: Path) -> bool:
+    """Take the lock if it is free, and say whether it was."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError as error:
+        raise IndexUnusable(f"The index in {directory} can't be locked for writing ({error.strerror}).") from None
+    return True
+
+
 @contextlib.contextmanager
-def write_lock(directory: Path) -> Iterator[None]:
-    """Hold the right to write; raises IndexLocked with who has it. The system releases it when its holder dies."""
+def write_lock(directory: Path, wait: float = 0) -> Iterator[None]:
+    """Hold the right to write; the system releases it when its holder dies.
+
+    Raises IndexLocked with who has it when it isn't free within ``wait`` seconds.
+    """
     try:
         directory.mkdir(parents=True, exist_ok=True)
         handle = os.open(directory / "lock", os.O_RDWR | os.O_CREAT, 0o644)
@@ -149,13 +165,15 @@ def write_lock(directory: Path) -> Iterator[None]:
     except OSError as error:
         raise IndexUnusable(f"The index in {directory} can't be written ({error.strerror}).") from None
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            holder = os.pread(handle, 200, 0).decode("utf-8", "replace").strip() or "another process"
-            raise IndexLocked(
-                f"The index in {directory} is being written by {holder}: try again when it is done."
-            ) from None
+        deadline = time.monotonic() + wait
+        while not _locked(handle, directory):
+            if time.monotonic() >= deadline:
+                holder = os.pread(handle, 200, 0).decode("utf-8", "replace").strip() or "another process"
+                raise IndexLocked(
+                    f"The index in {directory} is being written by {holder}: try again when it is done, "
+                    "or wait for it with --wait."
+                )
+            time.sleep(min(_PAUSE, max(deadline - time.monotonic(), 0)))
         since = time.strftime("%Y-%m-%d %H:%M:%S")
         os.ftruncate(handle, 0)
         os.pwrite(handle, f"process {os.getpid()} on {os.uname().nodename} since {since}\n".encode(), 0)

@@ -53,18 +53,19 @@ class Writer:
     """Holds the write lock of an index from ``with`` to the end of the block.
 
     ``fresh`` begins with no documents instead of those of the live generation. Raises IndexLocked when another
-    process is writing, IndexUnusable when the index can't be read and ``fresh`` is false.
+    process is still writing after ``wait`` seconds, IndexUnusable when the index can't be read and ``fresh`` is false.
     """
 
-    def __init__(self, directory: Path, fresh: bool = False) -> None:
+    def __init__(self, directory: Path, fresh: bool = False, wait: float = 0) -> None:
         self.directory = directory
         self._fresh = fresh
+        self._wait = wait
         self._stack = ExitStack()
         self._old: Path | None = None
         self._catalog = Catalog(ANALYSIS, [])
 
     def __enter__(self) -> Self:
-        self._stack.enter_context(generations.write_lock(self.directory))
+        self._stack.enter_context(generations.write_lock(self.directory, self._wait))
         try:
             self._stack.enter_context(_uncollected())
             generations.remove_leftovers(self.directory)
