@@ -317,16 +317,11 @@ def _last_day(text: str | None) -> str | None:
 
 def _day(text: str, last: bool) -> str:
     """Return the first or the last day of what ``text`` names: a day in any form articles have, a month, a year."""
-    from calendar import monthrange
-    from unicodedata import decimal
-
-    plain = "".join(str(decimal(c, c)) for c in text.strip())
-    parts = plain.split("-")
-    if all(part.isdecimal() for part in parts) and len(parts) <= 2 and len(parts[0]) == 4:
-        year, month = int(parts[0]), int(parts[1]) if len(parts) == 2 else (12 if last else 1)
-        if year >= 1 and 1 <= month <= 12:
-            return f"{year:04d}-{month:02d}-{monthrange(year, month)[1] if last else 1:02d}"
     from bnsearch.ingest.dates import parse_date
+    from bnsearch.search.days import day_span
+
+    if days := day_span(text):
+        return days[last]
 
     day = parse_date(text)
     if not day:

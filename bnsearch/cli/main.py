@@ -74,7 +74,9 @@ def main() -> None:
         error.show()
         code = 2
     except BnsearchError as error:
-        click.echo(f"bnsearch: {error}", err=True)
+        from bnsearch.cli.render import clean  # a path or a query may hold escape sequences
+
+        click.echo(clean(f"bnsearch: {error}"), err=True)
         code = 2
     except (KeyboardInterrupt, click.Abort):
         click.echo("bnsearch: Stopped; the index is as it was before.", err=True)

@@ -266,3 +266,23 @@ def test_an_index_of_nothing(run, tmp_path):
     stats = json.loads(run("stats", "--json", "--index", tmp_path / "i").out)
     assert (stats["articles"], stats["first_date"], stats["last_date"]) == (0, None, None)
     assert run("stats", "--index", tmp_path / "i").code == 0
+
+
+def test_an_excluded_word_is_no_option(run, seeds_index):
+    """As in the manual of any search engine; whoever means a Latin word puts the query in quotation marks."""
+    everything = run("search", "চীন", "--index", seeds_index, "--json")
+    some = run("search", "চীন", "-সিলেট", "--index", seeds_index, "--json")
+    quoted = run("search", "চীন -sylhet", "--index", seeds_index, "--json")
+    assert 0 < json.loads(some.out)["total"] < json.loads(everything.out)["total"]
+    assert json.loads(quoted.out)["total"] == json.loads(some.out)["total"]
+    assert run("search", "চীন", "--cuntry", "RU", "--index", seeds_index).code == 2
+
+
+def test_a_mistake_in_a_query_is_shown_under_it(run, seeds_index):
+    done = run("search", "(চীন AND", "--index", seeds_index)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.splitlines() == [
+        "bnsearch: The query can't be understood: expected a word, or ) to close what ( opens.",
+        "  (চীন AND",
+        "  " + " " * len("(চীন AND") + "^",
+    ]

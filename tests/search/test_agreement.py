@@ -48,6 +48,7 @@ from bnsearch.search.query import (
     Boost,
     Fuzzy,
     In,
+    Maybe,
     Node,
     Not,
     Phrase,
@@ -142,10 +143,12 @@ def expansions(values: Sequence[str], beginnings: Sequence[str], patterns: Seque
 def combined(parts: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     several = st.lists(parts, min_size=1, max_size=3).map(tuple)
     excluding = st.builds(lambda wanted, part: (*wanted, Not(part)), several, parts)
+    hoping = st.builds(lambda wanted, part: (*wanted, Maybe(part)), several, parts)
     return st.one_of(
         st.builds(AnyOf, several),
         st.builds(AllOf, several),
         st.builds(AllOf, excluding),
+        st.builds(AllOf, hoping),
         st.builds(Not, parts),
         st.builds(Boost, parts, boosts),
     )
