@@ -56,7 +56,8 @@ def schema() -> Schema:
 def write_toc(generation: Path, rows: list[dict[str, Any]]) -> None:
     """Write Whoosh's table of contents for the segments of the catalog's ``rows``."""
     segments = [
-        ColumnSegment("MAIN", row["id"].removeprefix("MAIN_"), row["documents"], row["deleted"]) for row in rows
+        ColumnSegment("MAIN", row["id"].removeprefix("MAIN_"), row["documents"], [*row["deleted"], *row["copies"]])
+        for row in rows
     ]
     with contextlib.closing(FileStorage(str(generation))) as storage:
         TOC(schema(), segments, 1).write(storage, "MAIN")
