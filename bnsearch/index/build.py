@@ -88,7 +88,7 @@ class SegmentBuilder:
             totals[name] = int(lengths.sum())
             if name == "body":
                 telling = np.array(self._telling, np.int64)
-                arrays |= signed_arrays(telling, signatures(terms.hashes[terms.term_of[words]], starts, telling))
+                arrays |= signed_arrays(telling, signatures(terms.hashes[terms.term_of][words], starts, telling))
         for name in KEYWORD_FIELDS:
             postings, sets = invert_keywords(name, self._keywords[name])
             arrays |= postings.arrays(name) | sets

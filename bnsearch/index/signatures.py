@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bnsearch.index.columns import Buffer
-from bnsearch.index.invert import narrow, ragged
+from bnsearch.index.invert import narrow
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -31,24 +31,27 @@ _BINS = BANDS * _MINIMA
 _ATTEMPTS = 64
 """How often a bin without a pair asks another bin for its minimum."""
 _EMPTY = 0xFFFFFFFF
+_FIRST = np.uint32(0x9E3779B1)
+"""By which the first word of a pair is told from the second."""
 
 
 def signatures(hashes: Ints, starts: Ints, documents: Ints) -> Ints:
     """Return the bands of some documents, a row each.
 
-    ``hashes`` holds a number for each word of all documents, one document after the other; ``starts`` where each
-    begins, and where the last one ends.
+    ``hashes`` holds a number of 32 bits for each word of all documents, one document after the other; ``starts`` where
+    each begins, and where the last one ends.
     """
-    following = np.append(hashes[1:], 0).astype(np.uint64)
-    following[starts[1:][np.diff(starts) > 0] - 1] = 0  # of the last word of a text there is none
-    counts = np.diff(starts)[documents]
-    words = ragged(starts[:-1][documents], counts)
-    pairs = _mixed((hashes[words].astype(np.uint64) << np.uint64(32)) | following[words])
-    bins = (pairs >> np.uint64(32)) * np.uint64(_BINS) >> np.uint64(32)
-    places = np.repeat(np.arange(len(documents), dtype=np.uint64) * np.uint64(_BINS), counts) + bins
-    least = np.full(len(documents) * _BINS, _EMPTY, np.uint32)
-    np.minimum.at(least, places, pairs.astype(np.uint32))
-    return _banded(_dense(least.reshape(-1, _BINS)))
+    pairs = hashes * _FIRST
+    pairs[:-1] += hashes[1:]
+    counts = np.diff(starts)
+    last = starts[1:][counts > 0] - 1
+    pairs[last] = hashes[last] * _FIRST  # after the last word of a text there is none
+    _mix(pairs)
+    places = np.repeat(np.arange(0, len(counts) * _BINS, _BINS), counts)
+    places += (pairs >> np.uint32(16)) * np.uint32(_BINS) >> np.uint32(16)
+    least = np.full(len(counts) * _BINS, _EMPTY, np.uint32)
+    np.minimum.at(least, places, pairs)
+    return _banded(_dense(least.reshape(-1, _BINS)[documents]))
 
 
 def signed_arrays(documents: Ints, bands: Ints) -> dict[str, tuple[str, Buffer]]:
@@ -74,6 +77,14 @@ def _banded(minima: Ints) -> Ints:
     for minimum in range(_MINIMA):
         bands = _mixed(bands ^ minima[:, minimum::_MINIMA])
     return bands.astype(np.uint32)
+
+
+def _mix(numbers: Ints) -> None:
+    """Turn numbers of 32 bits into others that look drawn by chance: the finalizer of MurmurHash3."""
+    for shift, factor in ((16, 0x85EBCA6B), (13, 0xC2B2AE35)):
+        numbers ^= numbers >> np.uint32(shift)
+        numbers *= np.uint32(factor)
+    numbers ^= numbers >> np.uint32(16)
 
 
 def _mixed(numbers: Ints) -> Ints:
