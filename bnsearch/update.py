@@ -12,19 +12,20 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from bnsearch.article import Article, Report
 from bnsearch.errors import SourceRefused
 from bnsearch.index import generations
-from bnsearch.index.document import article_of
+from bnsearch.index.document import article_of, document_of
 from bnsearch.index.reader import IndexReader
 from bnsearch.index.writer import Writer
 from bnsearch.ingest import Found, SourceFile, find_files
 from bnsearch.ingest.files import printable
 from bnsearch.intake import Indexing, Taken, intake
 
-__all__ = ["Progress", "known_articles", "known_roots", "rebuild", "update"]
+__all__ = ["Progress", "known_articles", "known_roots", "rebuild", "told_again", "update"]
 
 Progress = Callable[[int, int], None]
 """Called with (files done, files there are) after each file."""
@@ -288,6 +289,19 @@ def rebuild(
 ) -> Report:
     """Build the index anew from ``items`` beside the live one, then switch to it."""
     return _run(directory, items, progress, jobs, ignore, fresh=True)
+
+
+def told_again(articles: Iterable[Article]) -> dict[str, str]:
+    """Return which articles tell others again: of each by its id, the id of the one that an index of all would find.
+
+    That index is made, without whom and what they name, and thrown away.
+    """
+    with TemporaryDirectory(prefix="bnsearch-") as name, Writer(Path(name)) as writer:
+        for article in articles:
+            writer.add(document_of(article, (), ()))
+        writer.commit({})
+        reader = IndexReader(Path(name))
+        return {reader.article_id(other): reader.article_id(first) for other, first in reader.twins.first.items()}
 
 
 def _run(

@@ -205,6 +205,31 @@ def test_any_history_finds_as_if_indexed_afresh(runs):
                 assert found(old) == found(new) != {}
 
 
+def test_everything_counts_it_once(index):
+    abroad = [*ONE, "রাশিয়ার সঙ্গে নতুন চুক্তি হয়েছে।"]
+    index.update([article("a", abroad), article("b", changed(abroad)), article("c", story(2))])
+    results = index.search("রাশিয়া")
+    assert results.total == 1
+    assert results.facets["country"] == {"RU": 1}
+    assert results.facets["month"] == {"2025-03": 1}
+    assert (index.stats()["articles"], index.stats()["countries"]) == (2, {"RU": 1})
+    assert index.timeline("country").articles == {"2025-03": 2}
+    assert index.search("রাশিয়া", source="নদীবার্তা").total == 1
+
+
+def test_files_and_objects_are_tellings_of_one_another_also_after_a_rebuild(index, tmp_path):
+    page = tmp_path / "b.json"
+    page.write_text(json.dumps({"title": "খবর পরে", "body": " ".join(changed(ONE)), "date": "2025-03-05"}), "utf-8")
+    assert index.update([article("a", ONE)]).added == 1
+    assert index.update([page]).duplicates == 1
+    for _ in range(2):
+        assert found(index) == {"a": {"b.json"}}
+        index.rebuild()
+    page.unlink()
+    index.update([page.parent])
+    assert found(index) == {"a": set()}
+
+
 def test_show_says_where_else(index):
     show = [sys.executable, "-m", "bnsearch", "show", "a", "--index", str(index.directory)]
     index.update([article("a", ONE), article("b", changed(ONE))])

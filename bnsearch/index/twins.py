@@ -25,13 +25,14 @@ class Twins:
         return self._columns.view(name).tolist() if self._columns else []
 
     @cached_property
-    def _first(self) -> dict[int, int]:
+    def first(self) -> dict[int, int]:
+        """The document that is searched of each other location."""
         return dict(zip(self._array("other"), self._array("first"), strict=True))
 
     def others(self, document: int) -> list[int]:
         """Return the documents that tell the article of ``document`` too, the one that is searched first."""
-        searched = self._first.get(document, document)
-        tellings = [searched, *[other for other, first in self._first.items() if first == searched]]
+        searched = self.first.get(document, document)
+        tellings = [searched, *[other for other, first in self.first.items() if first == searched]]
         return [telling for telling in tellings if telling != document]
 
     def verdicts(self) -> dict[int, bool]:
