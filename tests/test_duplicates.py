@@ -111,9 +111,9 @@ def test_alike_in_template_only(index):
 
 PASSAGES = [
     pytest.param({}, 0, id="nothing but an id"),
+    pytest.param({"date": "2025-03-04", "url": "https://example.org/{}"}, 0, id="an id, a date and an address"),
     pytest.param({"title": "খবর"}, 1, id="a headline"),
-    pytest.param({"date": "2025-03-04"}, 1, id="a date"),
-    pytest.param({"url": "https://example.org/{}"}, 1, id="an address"),
+    pytest.param({"id": None, "url": "https://example.org/{}"}, 1, id="an address as id"),
     pytest.param({"id": None}, 1, id="no id either"),
 ]
 

@@ -2,12 +2,12 @@
 
 Equal texts are one. Telling again changes some words, drops sentences and writes a new headline; two reports from one
 template (gold prices, daily counts) share as many words, so it also has to be the same day, where both say theirs, and
-the same numbers. A text of which nothing is told but an id is a passage of somebody's collection, who will look for
-it by that id: it is never hidden, and hides nothing.
+the same numbers. A text without a headline under an id of its own is a passage of somebody's collection, who will look
+for it by that id: it is never hidden, and hides nothing.
 
-Chosen on the collections of ../shared/data (``make eval``). In those for retrieval, which are such passages, 69 texts
-are another paper's telling of a whole article, and topics ask for one of the tellings by its id. They share 0.47 to 1
-of their pairs of words, as copies do, and are as long: no length and no likeness would keep those apart and find these.
+Chosen on the collections of ../shared/data (``make eval``). In those for retrieval 69 such passages are another paper's
+telling of a whole article, and topics ask for one of the tellings by its id. They share 0.47 to 1 of their pairs of
+words, as copies do, are as long and, where dated, as near in time: none of that would keep those apart and find these.
 Bodies of at most 36 pairs that are nearly equal are what stands around an article.
 """
 
@@ -51,13 +51,10 @@ class Text(NamedTuple):
 
 def may_be_another(record: Mapping[str, Any]) -> bool:
     """Say whether a stored article can be another one told again: its text tells, and it is more than a passage."""
-    path = record.get("path")
-    return len(record.get("body", "")) >= _TELLING_TEXT and bool(
-        record.get("date")
-        or record.get("url")
-        or (record.get("title") and not record.get("title_derived"))
-        or (path and record["id"].startswith(path))  # the id is only where it was read
-    )
+    name, path = record["id"], record.get("path")
+    has_headline = bool(record.get("title")) and not record.get("title_derived")
+    has_own_id = name not in (record.get("url"), path) and not name.startswith(f"{path}#")
+    return len(record.get("body", "")) >= _TELLING_TEXT and (has_headline or not has_own_id)
 
 
 class _Terms(dict[str, tuple[str, ...]]):
