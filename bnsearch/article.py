@@ -146,7 +146,11 @@ class Timeline:
 
 @dataclass(frozen=True)
 class Report:
-    """What one update did, in articles; ``failed`` pairs each path that gave none with the reason."""
+    """What one update did, in articles; ``failed`` pairs each path that gave none with the reason.
+
+    ``duplicates`` counts those that are kept as other locations of an article (of those given and those found before),
+    and those whose id a later one has.
+    """
 
     added: int = 0
     changed: int = 0

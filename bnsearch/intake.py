@@ -1,7 +1,7 @@
 """From files to documents in segments: reading, recognizing and indexing them, in this process or in several.
 
 The work on one file doesn't depend on any other, so it is done wherever a process is free. What of it is kept (two
-files may hold one article) is decided by ``update``, in the order of the files.
+files may hold one id) is decided by ``update``, in the order of the files.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,12 +23,10 @@ from bnsearch.index.batch import Batch, Place
 from bnsearch.index.document import document_of
 from bnsearch.ingest import Part, SourceFile, file_parts, no_article, read_file
 
-__all__ = ["Entry", "Indexing", "Taken", "intake", "text_digest"]
+__all__ = ["Entry", "Indexing", "Taken", "intake"]
 
 _BETWEEN = "\n\n"
 """What stands between title and body when they are read together: one empty piece of text."""
-_TELLING_TEXT = 200
-"""Code points from which on two equal bodies are one article."""
 _TASK_BYTES = 500_000
 """What a process is given at a time, in files or in parts of a large one."""
 _WORTH_A_PROCESS = 8_000_000
@@ -37,10 +34,9 @@ _WORTH_A_PROCESS = 8_000_000
 
 
 class Entry(NamedTuple):
-    """One article that was read: its id, what it shares with articles of the same text, and where it stands."""
+    """One article that was read: its id, and where it stands."""
 
     article_id: str
-    text: str
     place: Place
 
 
@@ -96,7 +92,7 @@ class Indexing:
     def entries(self, articles: Iterable[Article]) -> tuple[Entry, ...]:
         """Add articles and return what is to be known of each; the new pieces of all of them are learnt at once."""
         given = [self._numbered(article) for article in articles]
-        return tuple([Entry(each.article.id, text_digest(each.article), self._add(each)) for each in given])
+        return tuple([Entry(each.article.id, self._add(each)) for each in given])
 
     def add(self, article: Article) -> Place:
         """Add one article and return where it will be."""
@@ -132,14 +128,6 @@ def _apart(article: Article, mentions: Sequence[Mention]) -> tuple[list[Mention]
     start = len(article.title) + len(_BETWEEN)
     in_body = [replace(m, start=m.start - start, end=m.end - start) for m in mentions if m.start >= start]
     return [m for m in mentions if m.end <= len(article.title)], in_body
-
-
-def text_digest(article: Article) -> str:
-    """Return what two articles of one body share, whatever their white space; empty when it is too short to tell."""
-    if len(article.body) < _TELLING_TEXT:
-        return ""
-    letters = "".join(article.body.replace(" ", "").split())  # most white space goes the quick way
-    return blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 class Item(NamedTuple):

@@ -208,6 +208,14 @@ class Index:
         reader = self.reader
         return article_of(reader.stored(_find(reader, article_id)))
 
+    def other_locations(self, article_id: str) -> tuple[Article, ...]:
+        """Return the articles that tell an article too, with small changes; raises ArticleNotFound.
+
+        Of all these one is found by searches, the first in time; the others are only kept.
+        """
+        others = self.reader.twins.others(self._find(article_id))
+        return tuple([article_of(self.reader.stored(other)) for other in others])
+
     def mentions(self, article_id: str) -> tuple[list[Mention], list[Mention]]:
         """Return the countries and officials in title and body of an article; raises ArticleNotFound."""
         reader = self.reader

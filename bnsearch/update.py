@@ -12,19 +12,20 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from bnsearch.article import Article, Report
 from bnsearch.errors import SourceRefused
 from bnsearch.index import generations
-from bnsearch.index.document import article_of
+from bnsearch.index.document import article_of, document_of
 from bnsearch.index.reader import IndexReader
 from bnsearch.index.writer import Writer
 from bnsearch.ingest import Found, SourceFile, find_files
 from bnsearch.ingest.files import printable
 from bnsearch.intake import Indexing, Taken, intake
 
-__all__ = ["Progress", "indexed_ids", "known_articles", "known_roots", "rebuild", "update"]
+__all__ = ["Progress", "indexed_ids", "known_articles", "known_roots", "rebuild", "told_again", "update"]
 
 Progress = Callable[[int, int], None]
 """Called with (files done, files there are) after each file."""
@@ -42,8 +43,6 @@ class _Known:
     mtime_ns: int
     ids: list[str] = field(default_factory=list)
     failed: list[list[str]] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)  # digest of a body → id of its article
-    copies: list[str] = field(default_factory=list)  # digests of bodies that another article had first
 
     def looks_like(self, source: SourceFile) -> bool:
         return (self.size, self.mtime_ns) == (source.size, source.mtime_ns)
@@ -59,12 +58,12 @@ class _Update:
         self.owner = {article_id: path for path, known in self.files.items() for article_id in known.ids}
         for article_id in self.digests:
             self.owner.pop(article_id, None)  # an article given as an object stands before what a file says
-        self.text_of = {text: article_id for known in self.files.values() for text, article_id in known.texts.items()}
         self.relatives = {known.relative: path for path, known in self.files.items()}
         self.claims: dict[str, set[str]] = {}
         for path, known in self.files.items():
             self._claim(path, known)
-        self.before = set(self.owner) | set(self.digests)
+        self.before = self._ids()
+        self.searched_before = self.before - writer.copies
         self.written: set[str] = set()
         self.duplicates = 0
         self.unchanged: set[str] = set()
@@ -100,7 +99,6 @@ class _Update:
         if known is None or not known.looks_like(source):
             return False
         self.unchanged.update(known.ids)
-        self.duplicates += len(known.copies)
         self.failed += [(where, reason) for where, reason in known.failed]
         return True
 
@@ -114,7 +112,7 @@ class _Update:
                     progress(number + 1)
 
     def _take(self, source: SourceFile, taken: Taken) -> None:
-        """Keep of what a file gave what no other file gave before."""
+        """Keep what a file gave, in place of what it and files before it gave with the same ids."""
         path = os.fspath(source.path)
         if taken.error and not taken.refused:
             # It may be readable again next time: what it gave before stays.
@@ -129,14 +127,7 @@ class _Update:
         entry.failed = [list(pair) for pair in failed]
         self.failed += failed
         self.files[path] = entry
-        for article_id, text, place in taken.entries:
-            if self.text_of.get(text, article_id) != article_id:
-                entry.copies.append(text)
-                self.duplicates += 1
-                self.writer.drop(place)
-                continue
-            if text:
-                entry.texts[text] = self.text_of[text] = article_id
+        for article_id, place in taken.entries:
             entry.ids.append(article_id)
             self._written(article_id)
             self.owner[article_id] = path
@@ -149,8 +140,8 @@ class _Update:
         self.digests.pop(article_id, None)
 
     def _claim(self, path: str, known: _Known) -> None:
-        """Note which ids and which texts of others a file holds, to read it again when their owner goes."""
-        for name in (*known.ids, *known.copies):
+        """Note which ids a file holds, to read it again when their owner goes."""
+        for name in known.ids:
             self.claims.setdefault(name, set()).add(path)
 
     def _drop_vanished(self, found: Found, given: Sequence[str]) -> None:
@@ -172,11 +163,8 @@ class _Update:
         ids = {article_id for article_id in known.ids if self.owner.get(article_id) == path}
         for article_id in ids:
             del self.owner[article_id]
-        texts = {text for text, article_id in known.texts.items() if self.text_of.get(text) == article_id}
-        for text in texts:
-            del self.text_of[text]
         self.writer.delete(ids)
-        for other in {path for name in ids | texts for path in self.claims.get(name, ())}:
+        for other in {path for name in ids for path in self.claims.get(name, ())}:
             if other in self.files:
                 self.files[other].mtime_ns = -1
 
@@ -201,20 +189,25 @@ class _Update:
         return {"files": {path: asdict(known) for path, known in self.files.items()}, "articles": self.digests}
 
     def report(self, seconds: float) -> Report:
-        after = set(self.owner) | set(self.digests)
+        ids, before = self._ids(), self.searched_before
+        after = ids - self.writer.copies
+        copies = (self.unchanged | self.written | before) & self.writer.copies
         return Report(
-            added=len(self.written & after - self.before),
-            changed=len(self.written & after & self.before),
+            added=len(after - before),
+            changed=len(self.written & after & before),
             unchanged=len((self.unchanged - self.written) & after),
-            removed=len(self.before - after),
-            duplicates=self.duplicates,
+            removed=len(before - ids),
+            duplicates=self.duplicates + len(copies),
             failed=tuple(self.failed),
             seconds=seconds,
         )
 
     @property
     def changes_anything(self) -> bool:
-        return bool(self.written) or self.before != set(self.owner) | set(self.digests)
+        return bool(self.written) or self.before != self._ids()
+
+    def _ids(self) -> set[str]:
+        return set(self.owner) | set(self.digests)
 
 
 def _check(article: Article) -> None:
@@ -306,6 +299,19 @@ def rebuild(
 ) -> Report:
     """Build the index anew from ``items`` beside the live one, then switch to it."""
     return _run(directory, items, progress, jobs, ignore, wait, fresh=True)
+
+
+def told_again(articles: Iterable[Article]) -> dict[str, str]:
+    """Return which articles tell others again: of each by its id, the id of the one that an index of all would find.
+
+    That index is made, without whom and what they name, and thrown away.
+    """
+    with TemporaryDirectory(prefix="bnsearch-") as name, Writer(Path(name)) as writer:
+        for article in articles:
+            writer.add(document_of(article, (), ()))
+        writer.commit({})
+        reader = IndexReader(Path(name))
+        return {reader.article_id(other): reader.article_id(first) for other, first in reader.twins.first.items()}
 
 
 def _run(

@@ -18,6 +18,7 @@ from bnsearch.index.columns import ColumnFile
 from bnsearch.index.generations import current, read_json
 from bnsearch.index.people import FILE as PEOPLE
 from bnsearch.index.segment import Segment
+from bnsearch.index.twins import FILE as TWINS
 from bnsearch.update import indexed_ids
 
 __all__ = ["Verification", "verify_index"]
@@ -72,10 +73,11 @@ def _damages(generation: Path, catalog: Catalog, segments: list[Segment]) -> Ite
             segments.append(segment)
         except IndexUnusable as error:
             yield str(error)
-    try:
-        ColumnFile(generation / PEOPLE).verify()
-    except IndexUnusable as error:
-        yield str(error)
+    for name in (PEOPLE, TWINS):
+        try:
+            ColumnFile(generation / name).verify()
+        except IndexUnusable as error:
+            yield str(error)
     try:
         read_json(generation / "sources.json")
     except IndexUnusable as error:
@@ -94,7 +96,7 @@ def _disagreements(generation: Path, segments: Sequence[Segment]) -> Iterator[st
         yield from _miscounted(segment)
         field = segment.field("id")
         for document, number in enumerate(field.sets()):
-            if document not in segment.deleted:
+            if document not in segment.deleted or document in segment.copies:
                 values = field.set_values(number)
                 if len(values) != 1 or values[0] in found:
                     yield f"Two articles of the index have one id ({', '.join(values)}): {_REBUILD}"

@@ -24,7 +24,9 @@ __all__ = ["command"]
 
 @click.command("index")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True))
-@click.option("--dry-run", is_flag=True, help="List what would be read as which article and what not; write nothing.")
+@click.option(
+    "--dry-run", is_flag=True, help="List what would be read as which article, what not, and what twice; write nothing."
+)
 @indexing_options
 def command(
     paths: tuple[str, ...],

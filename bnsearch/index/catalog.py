@@ -14,9 +14,10 @@ from bnsearch.index.generations import read_json, write_json
 
 __all__ = ["FORMAT", "WHOOSH_TOC", "Catalog", "read_catalog", "write_catalog"]
 
-FORMAT = 3
-"""2 since segments hold their terms by skeleton, 3 since the names of one person are linked."""
-_WITH_ARTICLES = (1, 2, FORMAT)
+FORMAT = 4
+"""2 since segments hold their terms by skeleton, 3 since the names of one person are linked, 4 since copies are
+found by signatures."""
+_WITH_ARTICLES = (1, 2, 3, FORMAT)
 """Formats whose articles can be taken out for a rebuild."""
 _NAME = "catalog.json"
 WHOOSH_TOC = "_MAIN_1.toc"
@@ -24,7 +25,8 @@ WHOOSH_TOC = "_MAIN_1.toc"
 
 
 class Catalog(NamedTuple):
-    """The segments of an index in order; each row: id, number of documents, numbers of the deleted ones.
+    """The segments of an index in order; each row: id, number of documents, numbers of the deleted ones
+    and of the copies.
 
     ``officials`` tells which table of the user's own they were built with, "" with none.
     """

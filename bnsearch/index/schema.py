@@ -58,7 +58,8 @@ def schema() -> Schema:
 def write_toc(generation: Path, rows: list[dict[str, Any]]) -> int:
     """Write Whoosh's table of contents for the segments of the catalog's ``rows``; return the file's CRC-32."""
     segments = [
-        ColumnSegment("MAIN", row["id"].removeprefix("MAIN_"), row["documents"], row["deleted"]) for row in rows
+        ColumnSegment("MAIN", row["id"].removeprefix("MAIN_"), row["documents"], [*row["deleted"], *row["copies"]])
+        for row in rows
     ]
     with contextlib.closing(FileStorage(str(generation))) as storage:
         TOC(schema(), segments, 1).write(storage, "MAIN")

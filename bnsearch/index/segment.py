@@ -149,12 +149,16 @@ class Field:
 
 
 class Segment:
-    """An immutable part of the index with ``doc_count`` documents, of which ``deleted`` don't count any more."""
+    """An immutable part of the index with ``doc_count`` documents, of which ``deleted`` don't count any more.
+
+    Among these are the ``copies``: other locations of articles, which are kept but not searched (``twins``).
+    """
 
     def __init__(self, directory: Path, row: Mapping[str, Any]) -> None:
         self.id: str = row["id"]
         self.doc_count: int = row["documents"]
-        self.deleted: frozenset[int] = frozenset(row["deleted"])
+        self.copies: frozenset[int] = frozenset(row.get("copies", ()))
+        self.deleted: frozenset[int] = self.copies.union(row["deleted"])
         self.columns = ColumnFile(directory / f"{self.id}.cols")
         if self.columns.meta.get("id", self.id) != self.id or self.columns.meta["documents"] != self.doc_count:
             raise IndexUnusable(f"The index file {self.id}.cols is not the one it should be: run 'bnsearch rebuild'.")

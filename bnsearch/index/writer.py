@@ -26,10 +26,14 @@ from bnsearch.index import generations
 from bnsearch.index.batch import Batch, Place
 from bnsearch.index.build import merge_segments
 from bnsearch.index.catalog import Catalog, read_catalog, write_catalog
+from bnsearch.index.columns import ColumnFile
 from bnsearch.index.document import Document
 from bnsearch.index.people_write import write_people
 from bnsearch.index.schema import write_toc
 from bnsearch.index.segment import Segment
+from bnsearch.index.twins import FILE as TWINS
+from bnsearch.index.twins import Twins
+from bnsearch.index.twins_write import write_twins
 
 __all__ = ["Writer"]
 
@@ -52,8 +56,9 @@ def _uncollected() -> Iterator[None]:
 class Writer:
     """Holds the write lock of an index from ``with`` to the end of the block.
 
-    ``fresh`` begins with no documents instead of those of the live generation. Raises IndexLocked when another
-    process is still writing after ``wait`` seconds, IndexUnusable when the index can't be read and ``fresh`` is false.
+    ``fresh`` begins with no documents instead of those of the live generation; ``copies`` are the ids of the articles
+    that are other locations of others, as they stand in the last commit. Raises IndexLocked when another process is
+    still writing after ``wait`` seconds, IndexUnusable when the index can't be read and ``fresh`` is false.
     """
 
     def __init__(self, directory: Path, fresh: bool = False, wait: float = 0) -> None:
@@ -80,8 +85,11 @@ class Writer:
             self.generation = generations.begin(self.directory)
             for row in self._catalog.segments:
                 self._share(f"{row['id']}.cols")
-            self._rows = {row["id"]: {**row, "deleted": set(row["deleted"])} for row in self._catalog.segments}
             self._segments = [Segment(self.generation, row) for row in self._catalog.segments]
+            self.copies = _ids_of_copies(self._segments)
+            self._rows = {
+                row["id"]: {**row, "deleted": set(row["deleted"]), "copies": []} for row in self._catalog.segments
+            }
             self.batch = Batch(self.generation)
             self._new_rows: list[dict[str, Any]] = []
             self._places: dict[str, Place] = {}
@@ -135,10 +143,15 @@ class Writer:
     def commit(self, sources: Any) -> None:
         """Make everything done so far the live index; ``sources`` is kept beside it as JSON."""
         for row in (*self._new_rows, *self.batch.finish()):
-            self._rows[row["id"]] = {**row, "deleted": self._dropped.get(row["id"], set())}
+            self._rows[row["id"]] = {**row, "deleted": self._dropped.get(row["id"], set()), "copies": []}
         self._merge()
         rows = [{**row, "deleted": sorted(row["deleted"])} for row in self._rows.values()]
-        write_people(self.generation, [Segment(self.generation, row) for row in rows])
+        before = Twins(ColumnFile(self._old / TWINS) if self._old else None)
+        copies = write_twins(self.generation, [Segment(self.generation, row) for row in rows], before)
+        rows = [{**row, "copies": numbers} for row, numbers in zip(rows, copies, strict=True)]
+        segments = [Segment(self.generation, row) for row in rows]
+        self.copies = _ids_of_copies(segments)
+        write_people(self.generation, segments)
         generations.write_json(self.generation / "sources.json", sources)
         toc = write_toc(self.generation, rows)
         write_catalog(self.generation, Catalog(ANALYSIS, rows, table_version(), toc))
@@ -157,7 +170,7 @@ class Writer:
             if kept:
                 segment_id = f"MAIN_{secrets.token_hex(8)}"
                 merged = merge_segments(segments, self.generation, segment_id)
-                self._rows[segment_id] = {**merged, "deleted": set()}
+                self._rows[segment_id] = {**merged, "deleted": set(), "copies": []}
             for row in chosen:
                 del self._rows[row["id"]]
                 (self.generation / f"{row['id']}.cols").unlink()
@@ -176,3 +189,12 @@ class Writer:
             if len(rows) >= _MERGE_FACTOR and _MERGE_FACTOR**size <= _LARGEST_MERGE:
                 return rows
         return []
+
+
+def _ids_of_copies(segments: Iterable[Segment]) -> set[str]:
+    """Return the ids of the articles that are kept as other locations of others."""
+    found: set[str] = set()
+    for segment in segments:
+        ids = segment.field("id")
+        found.update(ids.set_values(ids.sets()[document])[0] for document in segment.copies)
+    return found
