@@ -123,11 +123,14 @@ class Index:
         ignore: Sequence[str] = (),
         wait: float = 0,
     ) -> Report:
-        """Build the index anew beside the live one, then switch; from the paths it was made from, unless given."""
-        from bnsearch.update import known_articles, known_roots, rebuild
+        """Build the index anew beside the live one, then switch.
 
-        sources = _listed(items) or [*known_roots(self.directory), *known_articles(self.directory)]
-        report = rebuild(self.directory, sources, progress, jobs or _cores(), ignore, wait)
+        Without ``items`` that is from the paths it was made from, each without what was ignored when it was last read,
+        or without what ``ignore`` names, when given.
+        """
+        from bnsearch.update import rebuild
+
+        report = rebuild(self.directory, _listed(items), progress, jobs or _cores(), ignore, wait)
         self._reader = None
         return report
 
@@ -213,8 +216,9 @@ class Index:
 
         Of all these one is found by searches, the first in time; the others are only kept.
         """
-        others = self.reader.twins.others(self._find(article_id))
-        return tuple([article_of(self.reader.stored(other)) for other in others])
+        reader = self.reader
+        others = reader.twins.others(_find(reader, article_id))
+        return tuple([article_of(reader.stored(other)) for other in others])
 
     def mentions(self, article_id: str) -> tuple[list[Mention], list[Mention]]:
         """Return the countries and officials in title and body of an article; raises ArticleNotFound."""

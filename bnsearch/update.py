@@ -256,9 +256,11 @@ def indexed_ids(sources: Mapping[str, Any]) -> set[str]:
     )
 
 
-def known_roots(directory: Path) -> list[str]:
-    """Return the paths an index was made from, without repetition, in the order they were first given."""
-    return list(dict.fromkeys(_sources(directory).get("roots", [])))
+def known_roots(directory: Path) -> dict[str, Sequence[str]]:
+    """Return the paths an index was made from, in the order they were first given, each with the patterns that it was
+    last read without."""
+    sources = _sources(directory)
+    return {root: sources.get("ignored", {}).get(root, ()) for root in sources.get("roots", [])}
 
 
 def known_articles(directory: Path) -> Iterator[Article]:
@@ -286,7 +288,8 @@ def update(
     Raises SourceError when a path doesn't exist, IndexLocked when another process is still writing after ``wait``
     seconds.
     """
-    return _run(directory, items, progress, jobs, ignore, wait, fresh=False)
+    roots = dict.fromkeys(_paths(items), ignore)
+    return _run(directory, roots, _articles(items), progress, jobs, wait, fresh=False)
 
 
 def rebuild(
@@ -297,8 +300,16 @@ def rebuild(
     ignore: Sequence[str] = (),
     wait: float = 0,
 ) -> Report:
-    """Build the index anew from ``items`` beside the live one, then switch to it."""
-    return _run(directory, items, progress, jobs, ignore, wait, fresh=True)
+    """Build the index anew from ``items`` beside the live one, then switch to it.
+
+    Without items it is built from what it was made from, without what was ignored then, unless ``ignore`` says anew.
+    """
+    if items:
+        roots, articles = dict.fromkeys(_paths(items), ignore), _articles(items)
+    else:
+        known = known_roots(directory)
+        roots, articles = dict.fromkeys(known, ignore) if ignore else known, list(known_articles(directory))
+    return _run(directory, roots, articles, progress, jobs, wait, fresh=True)
 
 
 def told_again(articles: Iterable[Article]) -> dict[str, str]:
@@ -314,26 +325,44 @@ def told_again(articles: Iterable[Article]) -> dict[str, str]:
         return {reader.article_id(other): reader.article_id(first) for other, first in reader.twins.first.items()}
 
 
+def _paths(items: Sequence[str | Path | Article]) -> list[str]:
+    return [os.path.abspath(item) for item in items if not isinstance(item, Article)]
+
+
+def _articles(items: Sequence[str | Path | Article]) -> list[Article]:
+    return [item for item in items if isinstance(item, Article)]
+
+
+def _found(roots: Mapping[str, Sequence[str]], apart: Path) -> Found:
+    """What is to be read below the roots, each without what its patterns name."""
+    each = [find_files([root], ignore, apart) for root, ignore in roots.items()]
+    files: dict[Path, SourceFile] = {}
+    for found in each:
+        for source in found.files:
+            files.setdefault(source.path, source)
+    return Found(tuple(files.values()), tuple([failed for found in each for failed in found.failed]))
+
+
 def _run(
     directory: Path,
-    items: Sequence[str | Path | Article],
+    roots: Mapping[str, Sequence[str]],
+    articles: Sequence[Article],
     progress: Progress | None,
     jobs: int,
-    ignore: Sequence[str],
     wait: float,
     fresh: bool,
 ) -> Report:
     started = time.perf_counter()
-    given = [os.path.abspath(item) for item in items if not isinstance(item, Article)]
-    found = find_files(given, ignore, apart=directory)
+    found = _found(roots, directory)
     with Writer(directory, fresh, wait) as writer:
         sources = {} if fresh else _sources(directory)
         run = _Update(writer, sources)
-        run.run_files(found, given, jobs, progress)
-        run.run_articles(item for item in items if isinstance(item, Article))
+        run.run_files(found, list(roots), jobs, progress)
+        run.run_articles(articles)
         result = run.sources()
-        roots = dict.fromkeys([*sources.get("roots", []), *given])
-        result["roots"] = list(roots)
+        result["roots"] = list(dict.fromkeys([*sources.get("roots", []), *roots]))
+        ignored = sources.get("ignored", {}) | {root: list(patterns) for root, patterns in roots.items()}
+        result["ignored"] = {root: patterns for root, patterns in ignored.items() if patterns}
         if run.changes_anything or result != sources or not generations.exists(directory):
             writer.commit(result)
     return run.report(time.perf_counter() - started)

@@ -31,7 +31,10 @@ def command(
     as_json: bool,
     directory: Path,
 ) -> int:
-    """Build the index anew, from each PATH or from where it came; searches go on meanwhile in the old one."""
+    """Build the index anew, from each PATH or from where it came; searches go on meanwhile in the old one.
+
+    Without a PATH what was ignored then is ignored again, unless --ignore says what.
+    """
     gc.enable()
     if not paths and not exists(directory):
         raise IndexMissing(f"There is no index in {directory} to rebuild: name the PATHs to build it from.")

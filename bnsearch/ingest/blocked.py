@@ -9,7 +9,7 @@ from bnsearch.ingest.tables import comparable, read_table
 __all__ = ["refusal"]
 
 _LONGEST = 2500  # code points
-_FEWEST_SENTENCES = 4  # a page with more text than this is an article, and may well speak of such things
+_FEWEST_SENTENCES = 5  # a page with more text than this is an article, and may well speak of such things
 
 
 def refusal(text: str) -> str:

@@ -12,6 +12,7 @@ __all__ = ["is_byline", "site_name"]
 
 _LONGEST = 8  # words of a byline
 _TOP = 2  # lines
+_MOST = 50  # bylines of a page that are looked at
 _NAME = 5  # words of a site's name
 _EDGES = " \t|,:;।/–—-•*()[]©\u00a0"
 _INVITATION = comparable_pattern(r"^(?:আপনিও\s+)?(\S+(?:\s\S+){0,3}?)(?:-?এ|েতে|তে|ে|য়)\s+(?:আপনিও\s+)?লিখুন")
@@ -43,9 +44,9 @@ def site_name(lines: Sequence[tuple[str, str, bool]]) -> str:
 
     ``lines`` are the lines of furniture, each as (text, comparable form, whether it is a byline).
     """
-    bylines = [(text, key) for text, key, byline in lines if byline]
+    bylines = [text for text, _, byline in lines if byline][:_MOST]
     others = [key for _, key, byline in lines if not byline]
-    for text, _ in bylines:
+    for text in bylines:
         for name, certain in _in_byline(text):
             if certain or _is_seen(comparable(name), others):
                 return name

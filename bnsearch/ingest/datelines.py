@@ -9,7 +9,7 @@ from bnsearch.ingest.dates import DateMention, find_dates, parse_date
 from bnsearch.ingest.furniture import PUNCTUATION
 from bnsearch.ingest.tables import comparable
 
-__all__ = ["DateLine", "date_lines", "label_of"]
+__all__ = ["DateLine", "date_lines", "is_ago", "label_of"]
 
 _LONGEST = 160  # code points
 _LONGEST_NUMERIC = 60
@@ -30,6 +30,7 @@ _COMMON_WORDS = frozenset(
     ).split()
 )
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0981-\u0983\u09bc-\u09e3])*")
+_AGO = re.compile(r"\W*\d+\s\S+(?:\s\d+\s\S+)?\s(?:আগে|পূর্বে|ago)\W*$")
 _DIGIT = re.compile(r"\d")
 
 
@@ -44,6 +45,11 @@ class DateLine:
 def label_of(key: str) -> str:
     """The label a line is when it is nothing else ("প্রকাশ:"), or empty: the date is on the next line then."""
     return _LABELS.get(key.strip(PUNCTUATION), "")
+
+
+def is_ago(key: str) -> bool:
+    """Whether a line in comparable form says how long ago and nothing else."""
+    return _AGO.match(key) is not None
 
 
 def date_lines(key: str, label: str) -> tuple[DateLine, ...]:

@@ -30,6 +30,8 @@ class Kind(Enum):
     """Says who wrote it."""
     DATE = auto()
     """Says when, and little else."""
+    AGO = auto()
+    """Says how long ago: of a reader's comment, or of another article."""
     RELATED = auto()
     """Announces headlines of other articles, after which the text may go on."""
     CITE = auto()
@@ -52,12 +54,15 @@ Sentences = Sequence[tuple[Sequence[str], Kind]]
 
 _LONGEST = 400  # code points of a sentence that is furniture
 _CRUMB = 3  # words of an entry in a menu or in the way to a page
+_SIGNS = "●■◆▪"  # between the headlines of a ticker
 _SEPARATOR = re.compile(r"\s*[|❯›»>•●▪■◆]+\s*|\s+[/–—-]\s+")
 _CAPTION = comparable_pattern(
-    r"ছবি\s*[:ঃ–—-].{0,60}$|^ছবি\b.{0,40}$|^(?:photo|image)\b.{0,60}$"
-    r"|(?:^|[।|(])\s*\S+\s*ছবি\W*$|(?:ফাইল|সংগৃহীত|প্রতীকী|পুরোনো|পুরনো)\s*ছবি\W*$"
+    r"ছবি\s*[:ঃ–—-].{0,60}$|^ছবি\b.{0,40}$|^(?:photo|image)\b.{0,60}$|^ছবির (?:উৎস|ক্যাপশন|শিরোনাম)\b"
+    r"|(?:^|[।|(])\s*\S+\s*(?:ছবি|চিত্র)\W*$|(?:ফাইল|সংগৃহীত|প্রতীকী|পুরোনো|পুরনো|নিজস্ব)\s*(?:ছবি|চিত্র)\W*$"
     r"|ছবি\s*(?:সংগৃহীত|সংগৃহিত|প্রতীকী)\W*$"
 )
+_FILM = re.compile(r".*\s\d{1,2}:\d\d(?::\d\d)?$")
+"""A film and how long it lasts."""
 _RELATED = tuple(map(comparable, ("আরও পড়ুন", "আরো পড়ুন")))
 
 
@@ -100,7 +105,7 @@ def in_short_line(key: str, sentences: Sentences) -> Kind | None:
     if not bare:
         return Kind.SKIP
     found = rules.whole.get(bare)
-    if found or _is_strip(bare):
+    if found or _FILM.match(key) or _is_strip(bare):
         return found or Kind.SKIP
     starts = (kind for phrase, kind in rules.start.get(key[:2], ()) if key.startswith(phrase))
     ends = (kind for phrase, kind in rules.end.get(bare[-2:], ()) if bare.endswith(phrase))
@@ -111,7 +116,9 @@ def in_sentence(key: str, sentences: Sentences) -> Kind | None:
     """The kind of furniture a sentence is, by its words; None when it is none."""
     if len(key) > _LONGEST:
         return None
-    if "ছবি" in key and _CAPTION.search(key):
+    if sum(map(key.count, _SIGNS)) > 1:
+        return Kind.SKIP
+    if ("ছবি" in key or "চিত্র" in key) and _CAPTION.search(key):
         return Kind.CAPTION
     if key.startswith(_RELATED):
         return Kind.RELATED

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from functools import cache
+from itertools import islice
 
 from bnsearch.ingest.furniture import Kind
 from bnsearch.ingest.lines import Line
+from bnsearch.ingest.tables import comparable, read_table
 
-__all__ = ["choose_title", "derived_title"]
+__all__ = ["choose_title", "derived_title", "told_by"]
 
 _LONGEST_DERIVED = 120  # code points
 _LONGEST = 200  # code points
@@ -17,7 +21,13 @@ _LABEL = re.compile(r"^(?:title|headline|শিরোনাম)\s*[:ঃ]\s*", re
 _SITE = re.compile(r"\s*(?:\|{1,2}|::)\s*")
 _SITE_WORDS = 4
 _THRESHOLD = 1.0
+_BESIDE = 0.2  # of its words in the body: what a line has right above it, or above date and byline
+_ABOVE = 0.3  # the same where short lines, as of the author's name and office, are between
+_ALONE = 0.6  # the same of a line anywhere; one in 40 of the best of six other headlines has so many, of titles 9 in 10
+_CROWD = 4  # short lines above the body; only among more of them does the place alone not tell
+_NEAR = 2  # such lines
 _FEW_WORDS, _MANY_WORDS = 4, 16  # a kicker above the title has fewer, a summary below it has more
+_DATED = frozenset({Kind.DATE, Kind.AGO, Kind.BYLINE})
 _IGNORED = frozenset({Kind.SKIP, Kind.CAPTION, Kind.CLOSE})
 
 
@@ -34,18 +44,25 @@ def derived_title(body: str) -> str:
 
 def choose_title(lines: Sequence[Line], start: int, body: Sequence[Line]) -> tuple[str, int]:
     """The headline among the lines before ``start``, where the body begins, and its number; ("", -1) for none."""
-    again = {line.key for line in lines[start:]}
+    times = Counter(line.key for line in lines)
     stems = _stems(" ".join(line.key for line in body))
     first = body[0].key if body else ""
+    is_crowded = sum(line.kind is Kind.SHORT for line in lines[:start]) > _CROWD
     best, best_score = -1, 0.0
     for index in range(start):
         line = lines[index]
         if line.kind not in (Kind.SHORT, Kind.WEAK) or len(line.key) > _LONGEST or _is_teaser(line.key, first):
             continue
-        score = _score(lines, index, start, stems) + 0.5 * (line.key in again)
+        score = _score(line.key, stems, _needed(lines, index, start, is_crowded), times[line.key] > 1)
         if score >= _THRESHOLD and score > best_score:
             best, best_score = index, score
     return (_bare(lines[best].text), best) if best >= 0 else ("", -1)
+
+
+def told_by(title: str, body: str) -> float:
+    """The share of the title's telling words that come again in the body."""
+    own = _stems(comparable(title))
+    return len(own & _stems(comparable(body))) / len(own) if own else 0.0
 
 
 def _bare(text: str) -> str:
@@ -59,20 +76,36 @@ def _is_teaser(key: str, first: str) -> bool:
     return first.startswith(key.rstrip(" .…"))
 
 
-def _score(lines: Sequence[Line], index: int, start: int, stems: set[str]) -> float:
+def _score(key: str, stems: set[str], needed: float, again: bool) -> float:
     """How much a line looks like the title: its words come again in the body, and date, byline or body are next."""
-    line = lines[index]
-    own = _stems(line.key)
-    words = line.key.count(" ") + 1
-    after = next((other for other in range(index + 1, start) if lines[other].kind not in _IGNORED), start)
+    own = _stems(key)
+    shared = len(own & stems) / len(own) if len(own) > 1 else 0.0
+    if shared < needed * (0.5 if again else 1.0):
+        return 0.0
+    words = key.count(" ") + 1
     return (
-        2.0 * len(own & stems) / max(len(own), 1)
-        + 1.0 * (after == start or lines[after].kind in (Kind.DATE, Kind.BYLINE))
+        2.0 * shared
+        + 1.0 * (needed <= _BESIDE)
+        + 0.5 * again
         + 0.4 * (_FEW_WORDS <= words <= _MANY_WORDS)
         - 0.5 * (words < 3)
     )
 
 
+def _needed(lines: Sequence[Line], index: int, start: int, is_crowded: bool) -> float:
+    """Which share of a line's words must come again in the body to make it the title, by what is between them."""
+    kinds = (lines[other].kind for other in range(index + 1, start))
+    below = list(islice((kind for kind in kinds if kind not in _IGNORED), _NEAR + 1))
+    if not below or below[0] in _DATED:
+        return _BESIDE if is_crowded else 0.0
+    return _ALONE if _DATED.isdisjoint(below) else _ABOVE
+
+
 def _stems(key: str) -> set[str]:
-    """The first letters of each word, so that endings make no difference."""
-    return {word[:4] for word in key.split() if len(word) > 2}
+    """The first letters of each word that tells something, so that endings make no difference."""
+    return {word[:4] for word in key.split() if len(word) > 2 and word not in _common()}
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(word for (word,) in read_table("stopwords.txt"))

@@ -9,6 +9,8 @@ import datetime
 import html
 import logging
 import re
+from collections import Counter
+from copy import deepcopy
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -16,8 +18,11 @@ from trafilatura import bare_extraction, load_html
 
 from bnsearch.errors import SourceRefused
 from bnsearch.ingest.blocked import refusal
+from bnsearch.ingest.cards import drop_cards
+from bnsearch.ingest.clock import check_time
 from bnsearch.ingest.dates import parse_date, url_date
 from bnsearch.ingest.declared import declared
+from bnsearch.ingest.headline import told_by
 from bnsearch.ingest.scrape import Page, scrape_page
 from bnsearch.ingest.tables import comparable
 
@@ -35,6 +40,9 @@ _MOST_TAGS = 100_000  # a page of an article has some thousand
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _PARAGRAPH_END = re.compile(r"</p>|<br\s*/?>", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[।৷.?!][”’\"')]*(?:\s|$)")
+_SITE = re.compile(r"\s*(?:\|{1,2}|::|\s[–—-]\s)\s*")
+_TITLE = 3  # words
+_MUCH = 0.3  # of the title's words
 _ESCAPED = 3  # times that a text may be escaped one over the other
 _FEWEST_SENTENCES = 2  # in the text of a page that doesn't call itself an article
 _SAME_SHARE = 0.5  # of the declared text: an extracted one that is shorter has missed the article
@@ -54,12 +62,20 @@ def html_record(text: str, latest: datetime.date) -> dict[str, Any]:
         raise SourceRefused("it is no HTML")
     record, is_article = declared(tree)
     links = {_key(text) for link in tree.iter("a") for text in (link.text_content(), *link.itertext())}
-    extracted = _extracted(text)
-    visible = _visible(tree)
     title = _plain(str(record.get("title", ""))) or _heading(tree)
+    visible = _visible(deepcopy(tree))
+    check_time()
+    drop_cards(tree)
+    extracted = _extracted(deepcopy(tree))
+    check_time()
+    shown = scrape_page(_visible(tree), latest)
+    title = title or _title(tree, visible)
     page = scrape_page(f"{title}\n\n{extracted}", latest)
+    if title and told_by(title, shown.body) > told_by(title, page.body) + _MUCH:
+        page = shown  # what was extracted is some other text on the page
     body = _body(page.body, _plain(str(record.get("body", ""))), links)
-    if not is_article and (reason := _no_article(body, visible)):
+    reason = refusal(f"{title}\n{body}") or ("" if is_article else _no_article(body, visible))
+    if reason:
         raise SourceRefused(reason)
     told = str(record.get("date", ""))
     is_dated = bool(parse_date(told) or url_date(str(record.get("url", ""))))
@@ -68,15 +84,15 @@ def html_record(text: str, latest: datetime.date) -> dict[str, Any]:
     return record | {
         "title": title or page.title,
         "body": body or _caption(extracted, links) or summary or title,
-        "date": told if is_dated else page.date or seen.date or told,
+        "date": told if is_dated else shown.date or page.date or seen.date or told,
         "source": record.get("source") or page.source or seen.source,
     }
 
 
-def _extracted(text: str) -> str:
+def _extracted(tree: HtmlElement) -> str:
     """The text that trafilatura takes for the article's, or empty."""
     try:
-        document = bare_extraction(text, include_comments=False, include_tables=False)
+        document = bare_extraction(tree, include_comments=False, include_tables=False)
     except Exception:  # whatever it stumbles over in a broken page, the page's own lines are left
         return ""
     found = getattr(document, "text", "") or ""
@@ -86,6 +102,8 @@ def _extracted(text: str) -> str:
 def _visible(tree: HtmlElement) -> str:
     """The text of a page as it is seen, block by block."""
     for unseen in list(tree.iter(*_UNSEEN)):
+        if unseen is tree:
+            return ""
         unseen.drop_tree()
     for block in tree.iter(*_BLOCKS):
         block.text = f"\n{block.text or ''}"
@@ -99,11 +117,20 @@ def _heading(tree: HtmlElement) -> str:
     return headings[0] if len(headings) == 1 else ""
 
 
+def _title(tree: HtmlElement, visible: str) -> str:
+    """What of the title in the head the page shows on a line of its own, or empty: the rest of it names the site."""
+    titles = [" ".join(str(title.text_content()).split()) for title in tree.iter("title")]
+    lines = Counter(map(_key, visible.split("\n")))
+    lines.subtract(map(_key, titles))  # the head is a part of the text
+    parts = [part for title in titles[:1] for part in (title, *_SITE.split(title))]
+    return next((part for part in parts if part.count(" ") >= _TITLE - 1 and lines[_key(part)] > 0), "")
+
+
 def _body(extracted: str, told: str, links: set[str]) -> str:
     """The extracted text; or what the page declares, if that is much more, or the same, or all that is no headlines."""
     lines = [_key(line) for line in extracted.split("\n") if line.strip()]
     headlines = not _SENTENCE_END.search(extracted) or sum(line in links for line in lines) > _LINKS * len(lines)
-    same = _key(extracted) == _key(told)  # with its paragraphs
+    same = _key(extracted) == _key(told) and told.count("\n") > extracted.count("\n")
     return told if headlines or same or len(extracted) < _SAME_SHARE * len(told) else extracted
 
 

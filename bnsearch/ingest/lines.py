@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bnsearch.ingest.bylines import is_byline
-from bnsearch.ingest.datelines import DateLine, date_lines, label_of
+from bnsearch.ingest.datelines import DateLine, date_lines, is_ago, label_of
 from bnsearch.ingest.furniture import Kind, Sentences, in_sentence, in_short_line, sentences_on
 from bnsearch.ingest.tables import comparable
 
@@ -25,8 +25,8 @@ class Line:
 
 def split_lines(text: str) -> list[Line]:
     """The lines of a page that aren't blank, each with its kind."""
-    page = comparable(text)
-    sentences, foreign_page, label = sentences_on(page), not _BENGALI.search(page), ""
+    page = comparable(_TWO_NUMBERS.sub(r"\g<0> ", text))
+    sentences, foreign_page, label = sentences_on(page), _is_foreign(page), ""
     lines: list[Line] = []
     for raw, key in zip(text.split("\n"), page.split("\n"), strict=True):
         key = key.strip(_BLANK)
@@ -41,7 +41,8 @@ _CLOSERS = " '\"”’“‘»)]*\u00a0"
 _LONG = 25  # words; a line of several sentences need not end as one
 _WORDS_A_SENTENCE = 30
 _BENGALI = re.compile(r"[\u0985-\u09b9\u09ce\u09dc-\u09e1]")
-_FOREIGN_WORDS = 5  # fewer than these without a Bengali letter are a placeholder or a button
+_BENGALI_SHARE = 0.25  # of the code points; on a page of Bengali, spaces and all, it is two thirds and more
+_TWO_NUMBERS = re.compile(r"[0-9](?=[০-৯])|[০-৯](?=[0-9])")  # no number is written in digits of two scripts
 
 
 def _line(text: str, key: str, label: str, sentences: Sentences, foreign_page: bool) -> Line:
@@ -51,16 +52,23 @@ def _line(text: str, key: str, label: str, sentences: Sentences, foreign_page: b
     dates = date_lines(key, label)
     if dates:
         return Line(text, key, Kind.DATE, dates)
+    if is_ago(key):
+        return Line(text, key, Kind.AGO)
     if is_byline(key):
         return Line(text, key, Kind.BYLINE)
-    foreign = not foreign_page and key.count(" ") < _FOREIGN_WORDS - 1 and not _BENGALI.search(key)
+    foreign = not foreign_page and not _BENGALI.search(key)
     return Line(text, key, in_short_line(key, sentences) or (Kind.SKIP if foreign else kind))
+
+
+def _is_foreign(page: str) -> bool:
+    """Whether most of a page isn't Bengali; else a line without a Bengali letter is a button or a hint."""
+    return (1 - _BENGALI_SHARE) * len(page) < len(page.encode("ascii", "ignore"))
 
 
 def _sentence_kind(key: str) -> Kind:
     bare = key.rstrip(_CLOSERS)
     last, words = bare[-1:], key.count(" ") + 1
-    if words >= _FEWEST_WORDS.get(last, words + 1) and bare[-2:] not in _NO_ENDS:
+    if words >= _FEWEST_WORDS.get(last, words + 1) and bare[-2:] not in _NO_ENDS and not _ABBREVIATED.search(bare):
         return Kind.PROSE
     if words > _LONG and sum(map(key.count, "।?!৷")) * _WORDS_A_SENTENCE >= words:
         return Kind.PROSE
@@ -75,4 +83,5 @@ _TWO_QUESTIONS = 12  # words; fewer can be a headline of two parts
 _INNER_END = re.compile(r"[?!][”’\"']?\s")
 _FEWEST_WORDS = {"।": 3, "॥": 3, "৷": 3, "|": 6, ".": 8}
 """What a sentence ends in, and how many words make a line that ends so one; | and . are typed for a danda."""
+_ABBREVIATED = re.compile(r"(?:^|[\s(])[^\s(]{1,3}\.$")
 _NO_ENDS = (" |", "..", " .")

@@ -18,6 +18,7 @@ _ANNOUNCED_WITHIN = 60  # days from a page to what it announces
 _DATELINE = 60  # code points at the start of the body
 _PLACE = 2  # spaces in the name of the place
 _EVENT_PARAGRAPHS = 3
+_TOLD = 2000  # code points of each of them
 _TOP = 2  # lines: a date there is the clock of the site
 _CLOSE = 2  # lines above the title, where a date that isn't at the top belongs to the article
 _FOOT = 3  # lines below the body that may still state its date
@@ -92,6 +93,7 @@ def _event_or_clock(paragraphs: Sequence[str], clock: str, latest: datetime.date
 def _with_weekday(paragraphs: Sequence[str]) -> Iterator[DateMention]:
     """The days named with their weekday where the text tells its news; not days to come, nor those of history."""
     for paragraph in paragraphs[:_EVENT_PARAGRAPHS]:
+        paragraph = paragraph[:_TOLD]
         if _WEEKDAY.search(paragraph):
             for mention in find_dates(paragraph):
                 before = paragraph[max(0, mention.start - 12) : mention.start].rstrip()

@@ -12,6 +12,7 @@ from bnsearch.article import Article
 from bnsearch.errors import SourceError, SourceRefused
 from bnsearch.ingest.bijoy import BIJOY, is_bijoy
 from bnsearch.ingest.blocked import refusal
+from bnsearch.ingest.clock import check_time, time_limit
 from bnsearch.ingest.decode import decode, decode_page
 from bnsearch.ingest.files import Found, SourceFile, find_files, printable
 from bnsearch.ingest.jsonl import Record, article_from_record, read_lines, read_records
@@ -66,7 +67,8 @@ def read_file(source: SourceFile, part: Part | None = None) -> Reading:
     Raises SourceError when it can't be read, SourceRefused when a whole file holds no article; either names the file.
     """
     try:
-        return _read(source) if part is None else _read_part(source, part)
+        with time_limit():
+            return _read(source) if part is None else _read_part(source, part)
     except SourceError as error:
         raise type(error)(no_article(source, str(error))) from error
     except OSError as error:
@@ -147,6 +149,7 @@ def _contents(path: Path, limit: int) -> bytes:
     if is_packed(path):
         data = bytearray()
         for chunk in chunks(path):
+            check_time()
             data += chunk
             if len(data) > limit:
                 raise SourceRefused(f"it is packed and holds more than {limit >> 20} MiB, which is the limit")
@@ -173,8 +176,9 @@ def _page(source: SourceFile, data: bytes) -> Article:
     if reason:
         raise SourceRefused(reason)
     page = scrape_page(text, _latest(source.mtime_ns))
-    if not page.body:
-        raise SourceRefused("it holds headlines or menus only")
+    reason = refusal(f"{page.title}\n{page.body}") if page.body else "it holds headlines or menus only"
+    if reason:
+        raise SourceRefused(reason)
     return Article(
         id=source.relative,
         title=page.title,
@@ -210,6 +214,7 @@ def _articles(source: SourceFile, records: Iterable[Record]) -> Reading:
     failed: list[tuple[str, str]] = []
     folder = _folder(source)
     for index, (line, record) in enumerate(records, 1):
+        check_time()
         where = f"{source.relative}:{line or index}"
         if isinstance(record, str):
             failed.append((where, record))

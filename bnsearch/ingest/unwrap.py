@@ -2,35 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from itertools import groupby, pairwise
 
 __all__ = ["unwrapped"]
 
-_WIDTHS = range(50, 121)  # code points of the widest line
-_FULL = 0.7  # of the widest line: what a line has that was broken for want of room
+_WIDTHS = range(40, 133)  # columns
+_AGREED = 0.5  # of the breaks that could be for want of room: so many need to fit one width
+_FEWEST = 5  # such breaks; with fewer a whole paragraph needs to be wrapped so
 _ENDS = ("।", "?", "!", "৷", "”", "’", '"', "'", ".")
+_ITEM = re.compile(r"\s*(?:[*+•●■▪>-]\s|#)")
+_HYPHENED = re.compile(r"[^\W\d_][\u0981-\u09e3]*-$")
+_NO_COLUMN = dict.fromkeys([0x981, 0x9BC, *range(0x9C1, 0x9C5), 0x9CD, 0x9E2, 0x9E3, 0x200B, 0x200C, 0x200D])
+_Measure = Callable[[str], int]
 
 
 def unwrapped(text: str) -> str:
-    """The text with the paragraphs of wrapped lines as one line each; any other text as it is."""
-    lines = text.split("\n")
-    widest = max(map(len, lines))
-    if widest not in _WIDTHS:
+    """The text with the paragraphs of wrapped lines as one line each; any other text as it is.
+
+    A line was broken for want of room when the next one's first word would not have fitted; the width for which that
+    holds of most lines is the page's, counted in code points or in columns of a terminal, where some signs take none.
+    """
+    lines = [line.rstrip() for line in text.split("\n")]
+    blocks = [list(block) for filled, block in groupby(lines, bool) if filled]
+    if _AGREED * sum(map(len, blocks)) < (1 - _AGREED) * sum(map(_is_long, lines)):
         return text
-    groups: list[list[str]] = [[]]
-    for line in map(str.strip, lines):
-        if line:
-            groups[-1].append(line)
-        elif groups[-1]:
-            groups.append([])
-    if not any(_is_wrapped(group, widest) for group in groups):
-        return text
-    return "\n\n".join((" " if _is_wrapped(group, widest) else "\n").join(group) for group in groups)
+    votes, width, measure = max((_width(blocks, measure) for measure in (len, _columns)), key=lambda found: found[0])
+    return "\n\n".join(_joined(block, width, measure) for block in blocks) if votes else text
 
 
-def _is_wrapped(group: Sequence[str], widest: int) -> bool:
-    """Whether lines on end are one paragraph: all but the last full, and most of them broken within a sentence."""
-    *full, last = group or [""]
-    if not full or not last.endswith(_ENDS) or min(map(len, full)) < _FULL * widest:
-        return False
-    return 2 * sum(line.endswith(_ENDS) for line in full) <= len(full)
+def _is_long(line: str) -> bool:
+    """Whether a line is a paragraph that nobody broke."""
+    return len(line) > _WIDTHS[-1] and line.endswith(_ENDS)
+
+
+def _columns(line: str) -> int:
+    return len(line.translate(_NO_COLUMN))
+
+
+def _width(blocks: Sequence[Sequence[str]], measure: _Measure) -> tuple[int, int, _Measure]:
+    """How many breaks within sentences tell the width, 0 when they don't agree; the width; how it was measured.
+
+    Paragraphs that are longer than any width speak against it too.
+    """
+    votes = dict.fromkeys(_WIDTHS, 0)
+    breaks = sum(_is_long(line) for block in blocks for line in block)
+    for block in blocks:
+        for line, following in pairwise(block):
+            size = measure(line)
+            if size in _WIDTHS and not line.endswith(_ENDS) and not _ITEM.match(following):
+                breaks += 1
+                widest = min(size + _first(following, measure), _WIDTHS[-1])
+                for width in range(max(size, measure(following)), widest + 1):
+                    votes[width] += 1
+    width = max(votes, key=lambda width: (votes[width], width))
+    enough = votes[width] >= _FEWEST or (votes[width] and any(_is_whole(block, width, measure) for block in blocks))
+    return votes[width] if enough and votes[width] >= _AGREED * breaks else 0, width, measure
+
+
+def _is_whole(block: Sequence[str], width: int, measure: _Measure) -> bool:
+    """Whether lines on end are one paragraph and nothing else."""
+    return (
+        len(block) > 1
+        and block[-1].endswith(_ENDS)
+        and all(_is_broken(line, following, width, measure) for line, following in pairwise(block))
+    )
+
+
+def _is_broken(line: str, following: str, width: int, measure: _Measure) -> bool:
+    """Whether a line ends where it does for want of room."""
+    size = measure(line)
+    return size <= width <= size + _first(following, measure) and not _ITEM.match(following)
+
+
+def _first(line: str, measure: _Measure) -> int:
+    return measure(line.split(maxsplit=1)[0])
+
+
+def _joined(block: Sequence[str], width: int, measure: _Measure) -> str:
+    parts = [block[0].strip()]
+    for line, following in pairwise(block):
+        between = "\n"
+        if _is_broken(line, following, width, measure):
+            between = "" if _HYPHENED.search(line) else " "
+        parts += (between, following.strip())
+    return "".join(parts)

@@ -37,7 +37,7 @@ def pipe(given: str, *arguments: str | Path) -> Ran:
 
 
 def ids(run, index: Path) -> list[str]:
-    done = run("search", "--json", "-n", "50", "--since", "1900", "--index", index)
+    done = run("search", "হাটে", "--json", "-n", "50", "--index", index)
     assert done.code in (0, 1)
     return sorted(hit["id"] for hit in json.loads(done.out)["hits"])
 
@@ -117,6 +117,27 @@ def test_ignored_files_are_as_if_they_were_not_there(run, folder, tmp_path):
     done = run("index", folder, "--ignore", "drafts/", "--ignore", "*.html", "--strict", "--index", index)
     assert done.code == 0
     assert done.err.startswith("0 added, 0 changed, 1 unchanged, 1 removed, 0 duplicates, 0 failed")
+
+
+def test_a_rebuild_ignores_what_was_ignored(run, folder, tmp_path):
+    """For each path what counts is how it was last read."""
+    index, more = tmp_path / "i", tmp_path / "more"
+    (more / "drafts").mkdir(parents=True)
+    (more / "drafts" / "c.txt").write_text(PAGE.format(text=text(3)), "utf-8")
+    run("index", folder, "--ignore", "*.txt", "--index", index)
+    run("index", folder, "--ignore", "drafts/", "--index", index)
+    run("index", more, "--index", index)
+    before = ids(run, index)
+    assert before == ["a.txt", "drafts/c.txt"]
+    assert run("rebuild", "--index", index).err.startswith("2 added")
+    assert ids(run, index) == before
+    assert run("index", folder, more, "--ignore", "drafts/", "--index", index).code == 0
+    assert ids(run, index) == ["a.txt"]
+    assert run("rebuild", "--index", index).err.startswith("1 added")
+    assert run("rebuild", "--ignore", "a.txt", "--index", index).err.startswith("2 added")
+    assert run("rebuild", "--index", index).err.startswith("2 added")
+    assert run("rebuild", folder, "--index", index).err.startswith("2 added")
+    assert ids(run, index) == ["a.txt", "drafts/b.txt"]
 
 
 def test_a_folder_of_everything_goes_in_and_each_broken_file_is_reported(run, tmp_path):

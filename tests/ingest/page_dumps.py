@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-__all__ = ["HEADING", "OTHER_HEADLINES", "SHAPES", "Clean", "dump"]
+__all__ = ["HEADING", "OTHER_HEADLINES", "SHAPES", "TEASERS", "Clean", "dump"]
 
 
 @dataclass(frozen=True)

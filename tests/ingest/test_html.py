@@ -40,6 +40,30 @@ def meta(name: str, content: str) -> str:
     return f'<meta property="{name}" content="{content}">'
 
 
+DATE = "প্রকাশ: ২৪ ডিসেম্বর ২০২৫, ১০:১৫"
+
+
+def in_divs() -> str:
+    text = "".join(f"<div>{text}</div>" for text in TEXT)
+    return f"<div><div>চরে নতুন সেতু</div><div>{DATE}</div><div>{text}</div></div><div>{cards(4)}</div>"
+
+
+def broken() -> str:
+    return f"<font size=5>চরে নতুন সেতু</font><br>{DATE}<br><br>{'<br><br>'.join(TEXT)}<br>"
+
+
+def amp() -> str:
+    return f"<h1>চরে নতুন সেতু</h1><amp-img src=x></amp-img><div class=amp>{article('')}<amp-ad></amp-ad></div>"
+
+
+def cards(count: int) -> str:
+    """Other articles: a headline that is a link, and what it is about."""
+    return "".join(
+        f"<div><a href='/{n}'><h3>চরের {n} নম্বর খবর সকালে</h3></a><p>চরে আজ {n} জন কৃষক এসেছেন। তাঁরা খুশি।</p></div>"
+        for n in range(count)
+    )
+
+
 @pytest.fixture
 def read(tmp_path: Path) -> Callable[..., Article]:
     def read(content: str | bytes, name: str = "pages/a.html") -> Article:
@@ -77,6 +101,21 @@ PAGES: list[tuple[str, str, dict[str, str]]] = [
     ),
     ("no date", page("", article()), {"date": ""}),
     ("front page as address", page(meta("og:url", "https://char.example/"), article()), {"url": "", "id": "a.html"}),
+    ("in divs", page("<title>চরে নতুন সেতু</title>", in_divs()), {"date": "2025-12-24"}),
+    ("lines broken", page("<title>চরে নতুন সেতু :: চরবার্তা</title>", broken()), {"date": "2025-12-24"}),
+    ("old table", page("<title>চরবার্তা | চরে নতুন সেতু</title>", f"<table><tr><td>{broken()}</td></tr></table>"), {}),
+    ("AMP", page(f'<link rel="canonical" href="{URL}">', amp()).replace("<html>", "<html amp>"), {"url": URL}),
+    (
+        "several schemas",
+        page(
+            schema(**{"@type": "WebSite", "name": "চর"}) + schema(**{"@type": ["BreadcrumbList"]}) + WHOLE, article("")
+        ),
+        {"date": "2025-12-25", "source": "চরবার্তা"},
+    ),
+    ("declared in one piece", page(schema(headline="চরে নতুন সেতু", articleBody=" ".join(TEXT)), article("")), {}),
+    ("entities", page("", article()).translate({letter: f"&#{letter};" for letter in range(0x980, 0xA00)}), {}),
+    ("cards around", page("", cards(6) + article() + cards(9)), {}),
+    ("links in the text", page("", article().replace("নতুন সেতু পাচ্ছে", "<a href=/s><b>নতুন</b> সেতু</a> পাচ্ছে")), {}),
     ("broken schema", page('<script type="application/ld+json">{"@type": </script>', article()), {}),
     ("open tags", page("", article()).replace("</p>", "").replace("</body></html>", ""), {}),
 ]
@@ -134,6 +173,19 @@ def listing(count: int) -> str:
         ("<html><head><title>Just a moment...</title></head><body><div>Wait</div></body></html>", "just a moment"),
         (page("", "<h1>পাতাটি খুঁজে পাওয়া যায়নি</h1>"), "খুঁজে পাওয়া"),
         (page("", "<div>Before you continue to our site, accept the cookies.</div>"), "before you continue to"),
+        (page("", "<p>আপনি যে পাতাটি খুঁজছেন সেটি নেই। ঠিকানা দেখে আবার চেষ্টা করুন। ভালো থাকুন।</p>" + cards(8)), "খুঁজছেন"),
+        (page("", "<h1>লগইন</h1><p>লেখাটি পড়তে আপনাকে লগইন করতে হবে। নিবন্ধন বিনা মূল্যে।</p>"), "পড়তে আপনাকে লগইন"),
+        (page("", "<p>লেখাটি শুধু গ্রাহকদের জন্য। মাসে মাত্র ৯৯ টাকা।</p>"), "শুধু গ্রাহকদের জন্য"),
+        (page("", "<p>এই সাইট কুকি ব্যবহার করে। কুকি ছাড়া এটি চলে না। নীতি পড়ুন।</p>"), "কুকি ব্যবহার"),
+        (page("", "<p>দেখতে ব্রাউজারে জাভাস্ক্রিপ্ট চালু করুন। তারপর আবার আসুন।</p>"), "জাভাস্ক্রিপ্ট চালু"),
+        (
+            page("", "<noscript>You need to enable JavaScript to run this app.</noscript><div id=root></div>"),
+            "headlines",
+        ),
+        ("<html><body><h1>Too Many Requests</h1><p>Slow down.</p></body></html>", "too many requests"),
+        ("<html><body><p>Please complete the security check to go on.</p></body></html>", "security check"),
+        (page("<title>চরবার্তা</title>", cards(30)), "headlines or menus"),
+        (page("<title>খুঁজুন</title>", "<h1>খোঁজার ফল: নদী</h1><p>১২টি খবর</p>" + cards(12)), "headlines or menus"),
         ("<html></html>", "not text|empty|headlines|no HTML"),
     ],
 )

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import datetime
 import json
+import random
 import textwrap
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,9 @@ from bnsearch.ingest import read_articles
 from bnsearch.ingest.headline import derived_title
 from bnsearch.ingest.scrape import Page, scrape_page
 
-from .page_dumps import HEADING, OTHER_HEADLINES, SHAPES, Clean, dump
+from .page_dumps import HEADING, OTHER_HEADLINES, SHAPES, TEASERS, Clean, dump
 from .shared import PROJECT, SHARED, needs_shared, news, words
+from .site_dumps import SITES, Saved, page_of
 
 SAVED = datetime.date(2026, 6, 1)
 ARTICLES = (
@@ -57,6 +60,29 @@ def test_an_article_is_read_back_from_every_shape_of_page(article: Clean, shape:
         assert page.date == article.date
     else:
         assert page.date in ("", "2025-03-10")
+
+
+CARDS = [*TEASERS, *((headline, TEASERS[0][1]) for headline in OTHER_HEADLINES)]
+
+
+def saved(article: Clean, cards: Sequence[tuple[str, str]]) -> Saved:
+    """Published on some day between 2023 and 2025, and saved on that day, the next, or months later."""
+    rng = random.Random(article.title)
+    day = datetime.date(2023, 1, 1) + datetime.timedelta(days=rng.randrange(1000))
+    clock = day + datetime.timedelta(days=rng.choice([0, 1, 30, 170]))
+    return Saved(article.title, article.paragraphs, day, clock, cards)
+
+
+@pytest.mark.parametrize("site", SITES)
+@pytest.mark.parametrize("article", ARTICLES, ids=["plain", "quotes"])
+def test_an_article_is_read_back_from_every_site(article: Clean, site: str) -> None:
+    given = saved(article, CARDS)
+    page = scrape_page(page_of(given, site), SAVED)
+    assert paragraphs(page) == list(article.paragraphs)
+    if site == "untitled":
+        assert page.title_derived
+    else:
+        assert (page.title, page.date) == (article.title, given.day.isoformat())
 
 
 BODY = "সকালে হাটে নতুন আলু উঠেছে, ক্রেতাও কম নয়।\n\nকৃষকেরা বলছেন, এবার ফলন ভালো হয়েছে।"
@@ -204,6 +230,27 @@ def test_real_articles_are_read_back_from_every_shape_of_page() -> None:
         assert score["titles"] >= 39, (shape, score)
 
 
+@needs_shared
+@pytest.mark.parametrize("site", SITES)
+def test_real_articles_are_read_back_from_every_site(site: str) -> None:
+    """The same among headlines and leads of real articles, which share words with the article; and its date."""
+    cards = [(words(record["title"]), words(record["body"])) for record in list(news("leads"))[::37]]
+    score: Counter[str] = Counter()
+    for article in real_articles(40):
+        given = saved(article, cards)
+        page = scrape_page(page_of(given, site), SAVED)
+        got = set(paragraphs(page))
+        score["wanted"] += len(set(article.paragraphs))
+        score["got"] += len(got)
+        score["right"] += len(got & set(article.paragraphs))
+        score["titles"] += page.title_derived if site == "untitled" else page.title == article.title
+        score["dates"] += site == "untitled" or page.date == given.day.isoformat()
+    assert score["right"] >= 0.97 * score["wanted"], score
+    assert score["right"] >= 0.96 * score["got"], score
+    assert score["titles"] >= 36, score
+    assert score["dates"] >= 38, score
+
+
 @pytest.mark.parametrize(
     ("line", "title"),
     [
@@ -230,3 +277,16 @@ def test_lines_of_one_width_are_put_together(article: Clean, width: int) -> None
     text = "\n\n".join(textwrap.fill(part, width) for part in (article.title, *article.paragraphs))
     page = scrape_page(text, SAVED)
     assert (page.title, paragraphs(page)) == (article.title, list(article.paragraphs))
+
+
+def cards(count: int, between: str) -> str:
+    return between.join(
+        f"চরের {n} নম্বর খবর সকালে{between}চরে আজ {n} জন কৃষক এসেছেন বাদাম নিয়ে। তাঁরা খুশি।{between}{n + 1} মার্চ ২০২৫"
+        for n in range(count)
+    )
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_page_that_lists_articles_has_no_text_of_its_own(between: str) -> None:
+    assert scrape_page(cards(8, between), SAVED).body == ""
+    assert scrape_page("নদীপাড়\n", SAVED).body == ""
