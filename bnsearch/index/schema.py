@@ -15,6 +15,7 @@ from whoosh.index import TOC
 
 from bnsearch.analysis.analyzer import analyze
 from bnsearch.index.codec import ColumnSegment
+from bnsearch.index.generations import sync
 
 __all__ = ["BengaliAnalyzer", "schema", "write_toc"]
 
@@ -60,3 +61,4 @@ def write_toc(generation: Path, rows: list[dict[str, Any]]) -> None:
     ]
     with contextlib.closing(FileStorage(str(generation))) as storage:
         TOC(schema(), segments, 1).write(storage, "MAIN")
+    sync(generation / "_MAIN_1.toc")
