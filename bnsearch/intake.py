@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from types import TracebackType
+from typing import Any, NamedTuple, Self
 
 from bnsearch.analysis.pieces import Pieces, split
 from bnsearch.article import Article, Mention
@@ -23,7 +24,7 @@ from bnsearch.index.batch import Batch, Place
 from bnsearch.index.document import document_of
 from bnsearch.ingest import Part, SourceFile, file_parts, no_article, read_file
 
-__all__ = ["Entry", "Indexing", "Taken", "intake"]
+__all__ = ["Entry", "Indexing", "Intake", "Taken"]
 
 _BETWEEN = "\n\n"
 """What stands between title and body when they are read together: one empty piece of text."""
@@ -50,21 +51,62 @@ class Taken(NamedTuple):
     refused: bool = False
 
 
-def intake(
-    sources: Sequence[SourceFile], batch: Batch, generation: Path, jobs: int
-) -> Iterator[tuple[Taken, list[dict[str, Any]]]]:
-    """Yield for each source, in order, what it gave; with it, the rows of segments that other processes have written.
+class Intake:
+    """Reads files and writes their articles as segments, in this process and, where it pays, in others.
 
-    What is done in this process, with one job or little to read everything, goes into ``batch``.
+    What is done in this process goes into ``batch``. ``read_bytes`` is about how much there is to read in all; use it
+    in a ``with`` block, which ends the other processes.
     """
-    jobs = min(jobs, sum(source.read_size for source in sources) // _WORTH_A_PROCESS + 1)
-    if jobs <= 1:
-        here, whole = Indexing(batch), _Whole()
-        for task in _tasks(sources):
-            for taken in whole.joined(task, map(here.take, task)):
-                yield taken, []
-    else:
-        yield from _in_processes(sources, batch, generation, jobs)
+
+    def __init__(self, batch: Batch, generation: Path, jobs: int, read_bytes: int) -> None:
+        self._here = Indexing(batch)
+        self._rows: list[dict[str, Any]] = []
+        self._processes: list[Any] = []
+        self._pipes: list[Any] = []
+        for _ in range(min(jobs, read_bytes // _WORTH_A_PROCESS + 1) - 1):
+            self._start(generation)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for process in self._processes:
+            process.terminate()
+
+    def read(self, sources: Sequence[SourceFile]) -> Iterator[Taken]:
+        """Yield for each source, in order, what it gave; at the end all of it is in segments, or in the batch."""
+        if self._pipes:
+            shared = _Shared(_tasks(sources), self._pipes)
+            yield from shared.done_with(self._here)
+            self._rows += shared.rows
+        else:
+            whole = _Whole()
+            for task in _tasks(sources):
+                yield from whole.joined(task, map(self._here.take, task))
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return the catalog's rows of the segments that other processes have written, each once."""
+        rows, self._rows = self._rows, []
+        return rows
+
+    def move(self, generation: Path) -> None:
+        """Let the other processes write their segments to another generation from now on."""
+        for pipe in self._pipes:
+            with _alive():
+                pipe.send(generation)
+
+    def _start(self, generation: Path) -> None:
+        import multiprocessing
+
+        context = multiprocessing.get_context("spawn")
+        pipe, other = context.Pipe()
+        process = context.Process(target=_work, args=(generation, other), daemon=True)
+        process.start()
+        other.close()  # so that this end hears when the process has gone
+        self._processes.append(process)
+        self._pipes.append(pipe)
 
 
 class Indexing:
@@ -192,32 +234,6 @@ class _Whole:
         return Taken(error=no_article(source, failed[0][1] if failed else "it is empty"), refused=True)
 
 
-def _in_processes(
-    sources: Sequence[SourceFile], batch: Batch, generation: Path, jobs: int
-) -> Iterator[tuple[Taken, list[dict[str, Any]]]]:
-    """Do what ``intake`` does in ``jobs`` processes, of which this is one."""
-    import multiprocessing
-
-    context = multiprocessing.get_context("spawn")
-    processes, pipes = [], []
-    for _ in range(jobs - 1):
-        pipe, other = context.Pipe()
-        process = context.Process(target=_work, args=(generation, other), daemon=True)
-        process.start()
-        other.close()  # so that this end hears when the process has gone
-        processes.append(process)
-        pipes.append(pipe)
-    shared = _Shared(_tasks(sources), pipes)
-    try:
-        for taken in shared.done_with(Indexing(batch)):
-            yield taken, []
-        for rows in shared.rows:
-            yield Taken(), rows
-    finally:
-        for process in processes:
-            process.terminate()
-
-
 class _Shared:
     """Tasks that this process shares with those at the other ends of pipes."""
 
@@ -228,8 +244,8 @@ class _Shared:
         self._taken: dict[int, Iterable[Taken]] = {}
         self._whole = _Whole()
         self._following = 0
-        self.rows: list[list[dict[str, Any]]] = []
-        """The rows of the segments that each of the other processes has written."""
+        self.rows: list[dict[str, Any]] = []
+        """The rows of the segments that the other processes have written."""
 
     def done_with(self, here: Indexing) -> Iterator[Taken]:
         """Do all tasks, and yield what each source gave in the order of the sources."""
@@ -266,8 +282,10 @@ class _Shared:
         for pipe in ready:
             with _alive():
                 number, done = pipe.recv()
+            if isinstance(done, Exception):
+                raise done
             if number is None:
-                self.rows.append(done)
+                self.rows += done
                 self._pipes.remove(pipe)
             else:
                 self._taken[number] = done
@@ -291,13 +309,25 @@ def _alive() -> Iterator[None]:
 
 
 def _work(generation: Path, pipe: Any) -> None:
-    """Serve tasks until there are none; then write the last segment and answer with the rows of all."""
+    """Serve what comes through a pipe: tasks, None to write what they gave as a segment, where to write the next."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one ends it
     gc.disable()
     batch = Batch(generation)
     here = Indexing(batch)
     with suppress(EOFError, OSError):  # the process that started this one has gone
-        while task := pipe.recv():
-            number, items = task
-            pipe.send((number, list(map(here.take, items))))
-        pipe.send((None, batch.finish()))
+        while True:
+            message = pipe.recv()
+            if isinstance(message, Path):
+                batch.move(message)
+            else:
+                pipe.send(_done(message, here, batch))
+
+
+def _done(message: tuple[int, tuple[Item, ...]] | None, here: Indexing, batch: Batch) -> tuple[int | None, Any]:
+    """Do what a message asks; return the number of the task, if it was one, and what came of it."""
+    try:
+        if message is None:
+            return None, batch.finish()
+        return message[0], list(map(here.take, message[1]))
+    except OSError as error:  # the disk is full, or the like: the process that started this one tells it
+        return None, error

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
@@ -16,14 +16,16 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bnsearch.article import Article, Report
-from bnsearch.errors import SourceRefused
+from bnsearch.errors import BnsearchError, SourceRefused
 from bnsearch.index import generations
+from bnsearch.index.catalog import is_of_this_table, read_catalog
 from bnsearch.index.document import article_of, document_of
 from bnsearch.index.reader import IndexReader
-from bnsearch.index.writer import Writer
+from bnsearch.index.segment import Segment
+from bnsearch.index.writer import Writer, ids_of_copies
 from bnsearch.ingest import Found, SourceFile, find_files
 from bnsearch.ingest.files import printable
-from bnsearch.intake import Indexing, Taken, intake
+from bnsearch.intake import Indexing, Intake, Taken
 
 __all__ = ["Progress", "indexed_ids", "known_articles", "known_roots", "rebuild", "told_again", "update"]
 
@@ -31,6 +33,13 @@ Progress = Callable[[int, int], None]
 """Called with (files done, files there are) after each file."""
 
 Failures = list[tuple[str, str]]
+
+
+_COMMIT_BYTES = 32 << 20
+"""About how much is read before it is committed; more when the index holds more than ``_COMMIT_PART`` times as much."""
+_COMMIT_PART = 4
+_FILE_BYTES = 4096
+"""What a file counts beside its size."""
 
 
 @dataclass(slots=True)
@@ -49,10 +58,16 @@ class _Known:
 
 
 class _Update:
-    """One run over one writer; its counts become the report."""
+    """One run over one writer, which may be missing until something is to change; its counts become the report."""
 
-    def __init__(self, writer: Writer, sources: dict[str, Any]) -> None:
-        self.writer = writer
+    def __init__(
+        self, writer: Writer | None, sources: dict[str, Any], roots: Mapping[str, Sequence[str]], copies: Set[str]
+    ) -> None:
+        self._writer = writer
+        self.roots = list(dict.fromkeys([*sources.get("roots", []), *roots]))
+        ignored = sources.get("ignored", {}) | {root: list(patterns) for root, patterns in roots.items()}
+        self.ignored = {root: patterns for root, patterns in ignored.items() if patterns}
+        self._copies = copies
         self.files = {path: _Known(**row) for path, row in sources.get("files", {}).items()}
         self.digests: dict[str, str] = dict(sources.get("articles", {}))
         self.owner = {article_id: path for path, known in self.files.items() for article_id in known.ids}
@@ -63,21 +78,56 @@ class _Update:
         for path, known in self.files.items():
             self._claim(path, known)
         self.before = self._ids()
-        self.searched_before = self.before - writer.copies
+        self.searched_before = self.before - copies
         self.written: set[str] = set()
         self.duplicates = 0
         self.unchanged: set[str] = set()
         self.failed: Failures = []
 
-    def run_files(self, found: Found, given: Sequence[str], jobs: int, progress: Progress | None) -> None:
+    def has_nothing_to_do(self, found: Found, given: Sequence[str], articles: Iterable[Article]) -> bool:
+        """Whether an index is up to date with its sources; without a writer."""
         self.failed += found.failed
-        self._drop_vanished(found, given)
+        self.unchanged.update(article.id for article in articles)
+        return (
+            all(self.digests.get(article.id) == _digest(article) for article in articles)
+            and not self._vanished(found, given)
+            and all(known.mtime_ns >= 0 for known in self.files.values())
+            and all(self._is_unchanged(self._known_as(source)) for source in found.files)
+        )
+
+    def run_files(self, found: Found, given: Sequence[str], jobs: int, progress: Progress | None, in_one: bool) -> None:
+        """Bring the files up to date; every now and then what is done is committed, unless all has to be ``in_one``."""
+        self.failed += found.failed
+        for path in self._vanished(found, given):
+            self.relatives.pop(self.files[path].relative, None)
+            self._release(path)
         todo = [source for source in map(self._known_as, found.files) if not self._is_unchanged(source)]
         done = len(found.files) - len(todo)
-        self._read(todo, jobs, lambda read: progress and progress(done + read, len(found.files)))
-        # A changed file may have let go of what an unchanged one before it has too.
+        size = sum(source.read_size for source in todo)
+        rounds = [todo] if in_one else list(_rounds(todo, self.files.values()))
+        with Intake(self.writer.batch, self.writer.generation, jobs, size) as intake:
+            for number, together in enumerate(rounds):
+                if number:
+                    self.writer.commit_and_go_on(self.sources())
+                    intake.move(self.writer.generation)
+                for source, taken in zip(together, intake.read(together), strict=True):
+                    self._take(source, taken)
+                    done += 1
+                    if progress:
+                        progress(done, len(found.files))
+                self._read_again(intake)
+                self.writer.adopt(intake.rows())
+
+    def _read_again(self, intake: Intake) -> None:
+        """Read the unchanged files that hold what a changed one before them has let go of."""
         again = [source for path, known in self.files.items() if known.mtime_ns < 0 and (source := _there(path, known))]
-        self._read(again, 1, None)
+        for source, taken in zip(again, intake.read(again), strict=True):
+            self._take(source, taken)
+
+    @property
+    def writer(self) -> Writer:
+        assert self._writer is not None
+        return self._writer
 
     def _known_as(self, source: SourceFile) -> SourceFile:
         """Return the source with the root and the relative path its articles have their ids from.
@@ -101,15 +151,6 @@ class _Update:
         self.unchanged.update(known.ids)
         self.failed += [(where, reason) for where, reason in known.failed]
         return True
-
-    def _read(self, todo: Sequence[SourceFile], jobs: int, progress: Callable[[int], object] | None) -> None:
-        results = intake(todo, self.writer.batch, self.writer.generation, jobs)
-        for number, (taken, rows) in enumerate(results):
-            self.writer.adopt(rows)
-            if number < len(todo):
-                self._take(todo[number], taken)
-                if progress is not None:
-                    progress(number + 1)
 
     def _take(self, source: SourceFile, taken: Taken) -> None:
         """Keep what a file gave, in place of what it and files before it gave with the same ids."""
@@ -144,18 +185,15 @@ class _Update:
         for name in known.ids:
             self.claims.setdefault(name, set()).add(path)
 
-    def _drop_vanished(self, found: Found, given: Sequence[str]) -> None:
-        """Forget the files that were below the given paths and aren't any more, unless their folder can't be read."""
+    def _vanished(self, found: Found, given: Sequence[str]) -> list[str]:
+        """Return the files that were below the given paths and aren't any more, unless their folder can't be read."""
         there = {os.fspath(source.path) for source in found.files}
         hidden = tuple(path + os.sep for path, _ in found.failed)
-        gone = [
+        return [
             path
             for path, known in self.files.items()
             if path not in there and _is_below(path, given) and not printable(path).startswith(hidden)
         ]
-        for path in gone:
-            self.relatives.pop(self.files[path].relative, None)
-            self._release(path)
 
     def _release(self, path: str) -> None:
         """Take the articles of a file out; files that hold one of them too are read again."""
@@ -186,12 +224,14 @@ class _Update:
             self.digests[article.id] = digest
 
     def sources(self) -> dict[str, Any]:
-        return {"files": {path: asdict(known) for path, known in self.files.items()}, "articles": self.digests}
+        files = {path: asdict(known) for path, known in self.files.items()}
+        return {"files": files, "articles": self.digests, "roots": self.roots, "ignored": self.ignored}
 
     def report(self, seconds: float) -> Report:
         ids, before = self._ids(), self.searched_before
-        after = ids - self.writer.copies
-        copies = (self.unchanged | self.written | before) & self.writer.copies
+        now = self._writer.copies if self._writer else self._copies
+        after = ids - now
+        copies = (self.unchanged | self.written | before) & now
         return Report(
             added=len(after - before),
             changed=len(self.written & after & before),
@@ -236,6 +276,24 @@ def _there(path: str, known: _Known) -> SourceFile | None:
 def _digest(article: Article) -> str:
     values = (article.id, article.title, article.body, article.date, article.source, article.url, repr(article.extra))
     return blake2b("\x00".join(values).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def _rounds(todo: Iterable[SourceFile], known: Iterable[_Known]) -> Iterator[list[SourceFile]]:
+    """Yield the files to read in as many lists as there are to be commits.
+
+    The more an index holds, the more is read between two: a commit costs more then, and a long run few in all.
+    """
+    held = sum(file.size + _FILE_BYTES for file in known)
+    together: list[SourceFile] = []
+    size = 0
+    for source in todo:
+        if size >= max(_COMMIT_BYTES, held // _COMMIT_PART):
+            yield together
+            held += size
+            together, size = [], 0
+        together.append(source)
+        size += source.read_size + _FILE_BYTES
+    yield together
 
 
 def _is_below(path: str, roots: Iterable[str]) -> bool:
@@ -353,16 +411,38 @@ def _run(
     fresh: bool,
 ) -> Report:
     started = time.perf_counter()
-    found = _found(roots, directory)
+    found, given = _found(roots, directory), list(roots)
+    if not fresh and (run := _up_to_date(directory, found, roots, articles)):
+        return run.report(time.perf_counter() - started)
     with Writer(directory, fresh, wait) as writer:
         sources = {} if fresh else _sources(directory)
-        run = _Update(writer, sources)
-        run.run_files(found, list(roots), jobs, progress)
+        run = _Update(writer, sources, roots, writer.copies)
+        run.run_files(found, given, jobs, progress, in_one=fresh)
         run.run_articles(articles)
         result = run.sources()
-        result["roots"] = list(dict.fromkeys([*sources.get("roots", []), *roots]))
-        ignored = sources.get("ignored", {}) | {root: list(patterns) for root, patterns in roots.items()}
-        result["ignored"] = {root: patterns for root, patterns in ignored.items() if patterns}
         if run.changes_anything or result != sources or not generations.exists(directory):
             writer.commit(result)
     return run.report(time.perf_counter() - started)
+
+
+def _up_to_date(
+    directory: Path, found: Found, roots: Mapping[str, Sequence[str]], articles: Sequence[Article]
+) -> _Update | None:
+    """Return what there is to report of an index to which nothing is to be done; None when there may be something.
+
+    Nothing is locked or written for it.
+    """
+    try:
+        if not generations.is_tidy(directory):
+            return None
+        generation = generations.current(directory)
+        catalog = read_catalog(generation)
+        sources = _sources(directory)
+        copies = ids_of_copies([Segment(generation, row) for row in catalog.segments if row["copies"]])
+        run = _Update(None, sources, roots, copies)
+        usable = (
+            is_of_this_table(catalog) and run.roots == sources.get("roots") and run.ignored == sources.get("ignored")
+        )
+    except (BnsearchError, OSError):
+        return None  # there is none, or somebody is writing, or what is wrong has to be told
+    return run if usable and run.has_nothing_to_do(found, list(roots), articles) else None

@@ -79,7 +79,7 @@ def main() -> None:
         click.echo(clean(f"bnsearch: {error}"), err=True)
         code = 2
     except (KeyboardInterrupt, click.Abort):
-        click.echo("bnsearch: Stopped; the index is as it was before.", err=True)
+        click.echo("bnsearch: Stopped; the index is whole, and the next run goes on from there.", err=True)
         code = 2
     except (BrokenPipeError, SystemExit):
         # Whoever read our output has seen enough. (Click turns a closed pipe into SystemExit, and nothing else.)

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bnsearch.analysis.version import ANALYSIS
+from bnsearch.entities.holders import table_version
 from bnsearch.errors import IndexUnusable
 from bnsearch.index.generations import read_json, write_json
 
-__all__ = ["FORMAT", "WHOOSH_TOC", "Catalog", "read_catalog", "write_catalog"]
+__all__ = ["FORMAT", "WHOOSH_TOC", "Catalog", "is_of_this_table", "read_catalog", "write_catalog"]
 
 FORMAT = 4
 """2 since segments hold their terms by skeleton, 3 since the names of one person are linked, 4 since copies are
@@ -60,3 +61,8 @@ def read_catalog(generation: Path, any_analysis: bool = False) -> Catalog:
 def write_catalog(generation: Path, catalog: Catalog) -> None:
     """Write the catalog of a new generation."""
     write_json(generation / _NAME, {"format": FORMAT, **catalog._asdict()})
+
+
+def is_of_this_table(catalog: Catalog) -> bool:
+    """Whether the officials of an index were told by the table of the user's own that is named now."""
+    return catalog.officials == table_version()

@@ -11,6 +11,7 @@ large index writes little. Readers keep the files they have open, also when thei
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import json
 import os
@@ -25,16 +26,22 @@ from bnsearch.errors import IndexLocked, IndexMissing, IndexUnusable
 __all__ = [
     "begin",
     "current",
+    "discard",
     "exists",
+    "failures_told",
+    "is_tidy",
     "publish",
     "read_json",
     "remove_leftovers",
     "share",
+    "sync",
     "write_json",
     "write_lock",
 ]
 
 _CURRENT = "CURRENT"
+_NEXT = "CURRENT.new"
+_LOCK = "lock"
 _PAUSE = 0.05
 """Seconds between two looks at whether the lock is free."""
 
@@ -66,7 +73,7 @@ def current(directory: Path) -> Path:
 
 def begin(directory: Path) -> Path:
     """Make and return the directory of a new generation, not yet live."""
-    taken = [int(entry.name[1:]) for entry in directory.glob("g*") if entry.name[1:].isdigit()]
+    taken = [int(entry.name[1:]) for entry in directory.glob("g*") if _is_ours(entry.name)]
     path = directory / f"g{max(taken, default=0) + 1:06d}"
     path.mkdir()
     return path
@@ -80,25 +87,33 @@ def share(source: Path, target: Path) -> None:
         import shutil
 
         shutil.copyfile(source, target)
-        _sync(target)
+        sync(target)
 
 
 def publish(directory: Path, generation: Path) -> None:
-    """Make ``generation`` the live one. From here on new readers see it; before, none does."""
-    _sync(generation)
-    temporary = directory / f"{_CURRENT}.new"
+    """Make ``generation`` the live one. From here on new readers see it; before, none does.
+
+    All of it is on the disk before the switch, and the switch is before anything else is done.
+    """
+    sync(generation)
+    temporary = directory / _NEXT
     with open(temporary, "w", encoding="ascii") as file:
         file.write(generation.name + "\n")
         file.flush()
         os.fsync(file.fileno())
+    sync(directory)
     os.replace(temporary, directory / _CURRENT)
-    _sync(directory)
+    sync(directory)
+
+
+def is_tidy(directory: Path) -> bool:
+    """Whether nothing is there but the live generation; raises as ``current`` does."""
+    live = current(directory).name
+    return all(name in (_CURRENT, _LOCK, live) or not _is_ours(name) for name in os.listdir(directory))
 
 
 def remove_leftovers(directory: Path) -> None:
     """Remove every generation but the live one; only for the holder of the lock."""
-    import shutil
-
     try:
         live = current(directory)
     except IndexMissing:
@@ -107,12 +122,36 @@ def remove_leftovers(directory: Path) -> None:
         return  # which of them was live can't be told
     if not live.is_dir():
         return
+    (directory / _NEXT).unlink(missing_ok=True)
     for path in directory.glob("g*"):
-        if path != live and path.name[1:].isdigit():
-            shutil.rmtree(path, ignore_errors=True)
+        if path != live and _is_ours(path.name):
+            _remove(path)
 
 
-def _sync(path: Path) -> None:
+def discard(directory: Path, generation: Path) -> None:
+    """Remove a generation that was given up, unless it is live already."""
+    try:
+        live = current(directory)
+    except IndexMissing:
+        live = directory
+    except IndexUnusable:
+        return
+    if generation != live:
+        _remove(generation)
+
+
+def _is_ours(name: str) -> bool:
+    return name == _NEXT or (name.startswith("g") and name[1:].isdigit())
+
+
+def _remove(generation: Path) -> None:
+    import shutil
+
+    shutil.rmtree(generation, ignore_errors=True)
+
+
+def sync(path: Path) -> None:
+    """Wait until a file, or what a directory lists, is on the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -152,18 +191,36 @@ def _locked(handle: int, directory: Path) -> bool:
 
 
 @contextlib.contextmanager
+def failures_told(directory: Path) -> Iterator[None]:
+    """Raise IndexUnusable, with the sentence a user needs, when the system can't write what the block writes."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise IndexUnusable(
+                f"The disk of {directory} is full ({reason}): make room and try again; the index is as it was."
+            ) from error
+        raise IndexUnusable(
+            f"The index in {directory} can't be written ({reason}): it is as it was; try again when that is mended."
+        ) from error
+
+
+@contextlib.contextmanager
 def write_lock(directory: Path, wait: float = 0) -> Iterator[None]:
     """Hold the right to write; the system releases it when its holder dies.
 
     Raises IndexLocked with who has it when it isn't free within ``wait`` seconds.
     """
     try:
-        directory.mkdir(parents=True, exist_ok=True)
-        handle = os.open(directory / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+        if not directory.is_dir():
+            directory.mkdir(parents=True)
+            sync(directory.parent)
+        handle = os.open(directory / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
     except (FileExistsError, NotADirectoryError):
         raise IndexUnusable(f"{directory} is a file, not an index directory: name another with --index.") from None
-    except OSError as error:
-        raise IndexUnusable(f"The index in {directory} can't be written ({error.strerror}).") from None
     try:
         deadline = time.monotonic() + wait
         while not _locked(handle, directory):

@@ -17,6 +17,7 @@ from whoosh.index import TOC
 from bnsearch.analysis.analyzer import analyze
 from bnsearch.index.catalog import WHOOSH_TOC
 from bnsearch.index.codec import ColumnSegment
+from bnsearch.index.generations import sync
 
 __all__ = ["BengaliAnalyzer", "schema", "write_toc"]
 
@@ -63,4 +64,5 @@ def write_toc(generation: Path, rows: list[dict[str, Any]]) -> int:
     ]
     with contextlib.closing(FileStorage(str(generation))) as storage:
         TOC(schema(), segments, 1).write(storage, "MAIN")
+    sync(generation / WHOOSH_TOC)
     return crc32((generation / WHOOSH_TOC).read_bytes())
