@@ -1,6 +1,7 @@
 """Bring an index up to date with its sources: what is new goes in, what changed is replaced, what vanished goes.
 
-What was read from where is kept beside the index (``sources.json``), so an unchanged file is not opened again.
+What was read from where is kept beside the index (``sources.json``), so an unchanged file is not opened again. Whatever
+writes is imported when there is something to write: that takes longer than to see that there is nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bnsearch.article import Article, Report
 from bnsearch.errors import BnsearchError, SourceRefused
@@ -21,11 +22,13 @@ from bnsearch.index import generations
 from bnsearch.index.catalog import is_of_this_table, read_catalog
 from bnsearch.index.document import article_of, document_of
 from bnsearch.index.reader import IndexReader
-from bnsearch.index.segment import Segment
-from bnsearch.index.writer import Writer, ids_of_copies
+from bnsearch.index.segment import Segment, ids_of_copies
 from bnsearch.ingest import Found, SourceFile, find_files
 from bnsearch.ingest.files import printable
-from bnsearch.intake import Indexing, Intake, Taken
+
+if TYPE_CHECKING:
+    from bnsearch.index.writer import Writer
+    from bnsearch.intake import Intake, Taken
 
 __all__ = ["Progress", "indexed_ids", "known_articles", "known_roots", "rebuild", "told_again", "update"]
 
@@ -97,6 +100,8 @@ class _Update:
 
     def run_files(self, found: Found, given: Sequence[str], jobs: int, progress: Progress | None, in_one: bool) -> None:
         """Bring the files up to date; every now and then what is done is committed, unless all has to be ``in_one``."""
+        from bnsearch.intake import Intake
+
         self.failed += found.failed
         for path in self._vanished(found, given):
             self.relatives.pop(self.files[path].relative, None)
@@ -138,6 +143,8 @@ class _Update:
         path = os.fspath(source.path)
         known = self.files.get(path)
         if known is not None:
+            if (known.root, known.relative) == (os.fspath(source.root), source.relative):
+                return source
             return replace(source, root=Path(known.root), relative=known.relative)
         for relative in (source.relative, f"{source.root.name}/{source.relative}", printable(path)):
             if self.relatives.setdefault(relative, path) == path:
@@ -207,6 +214,8 @@ class _Update:
                 self.files[other].mtime_ns = -1
 
     def run_articles(self, articles: Iterable[Article]) -> None:
+        from bnsearch.intake import Indexing
+
         latest: dict[str, Article] = {}
         for article in articles:
             self.duplicates += article.id in latest
@@ -375,6 +384,8 @@ def told_again(articles: Iterable[Article]) -> dict[str, str]:
 
     That index is made, without whom and what they name, and thrown away.
     """
+    from bnsearch.index.writer import Writer
+
     with TemporaryDirectory(prefix="bnsearch-") as name, Writer(Path(name)) as writer:
         for article in articles:
             writer.add(document_of(article, (), ()))
@@ -414,6 +425,8 @@ def _run(
     found, given = _found(roots, directory), list(roots)
     if not fresh and (run := _up_to_date(directory, found, roots, articles)):
         return run.report(time.perf_counter() - started)
+    from bnsearch.index.writer import Writer
+
     with Writer(directory, fresh, wait) as writer:
         sources = {} if fresh else _sources(directory)
         run = _Update(writer, sources, roots, writer.copies)

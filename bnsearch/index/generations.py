@@ -201,10 +201,10 @@ def failures_told(directory: Path) -> Iterator[None]:
         reason = error.strerror or str(error)
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise IndexUnusable(
-                f"The disk of {directory} is full ({reason}): make room and try again; the index is as it was."
+                f"The disk of {directory} is full ({reason}): make room and try again; what is in the index stays."
             ) from error
         raise IndexUnusable(
-            f"The index in {directory} can't be written ({reason}): it is as it was; try again when that is mended."
+            f"The index in {directory} can't be written ({reason}): mend that and try again; what is in it stays."
         ) from error
 
 

@@ -31,12 +31,12 @@ from bnsearch.index.columns import ColumnFile
 from bnsearch.index.document import Document
 from bnsearch.index.people_write import write_people
 from bnsearch.index.schema import write_toc
-from bnsearch.index.segment import Segment
+from bnsearch.index.segment import Segment, ids_of_copies
 from bnsearch.index.twins import FILE as TWINS
 from bnsearch.index.twins import Twins
 from bnsearch.index.twins_write import write_twins
 
-__all__ = ["Writer", "ids_of_copies"]
+__all__ = ["Writer"]
 
 _LARGEST_MERGE = 65_536
 _MERGE_FACTOR = 8
@@ -211,12 +211,3 @@ class Writer:
             if len(rows) >= _MERGE_FACTOR and _MERGE_FACTOR**size <= _LARGEST_MERGE:
                 return rows
         return []
-
-
-def ids_of_copies(segments: Iterable[Segment]) -> set[str]:
-    """Return the ids of the articles that are kept as other locations of others."""
-    found: set[str] = set()
-    for segment in segments:
-        ids = segment.field("id")
-        found.update(ids.set_values(ids.sets()[document])[0] for document in segment.copies)
-    return found
