@@ -150,6 +150,7 @@ class Report:
 
     ``duplicates`` counts those that are kept as other locations of an article (of those given and those found before),
     and those whose id a later one has.
+    Of those added or changed, ``undated`` have no date: none was stated, or none that could be read.
     """
 
     added: int = 0
@@ -158,4 +159,5 @@ class Report:
     removed: int = 0
     duplicates: int = 0
     failed: tuple[tuple[str, str], ...] = ()
+    undated: int = 0
     seconds: float = 0.0

@@ -39,6 +39,7 @@ class Entry(NamedTuple):
 
     article_id: str
     place: Place
+    dated: bool = True
 
 
 class Taken(NamedTuple):
@@ -134,7 +135,7 @@ class Indexing:
     def entries(self, articles: Iterable[Article]) -> tuple[Entry, ...]:
         """Add articles and return what is to be known of each; the new pieces of all of them are learnt at once."""
         given = [self._numbered(article) for article in articles]
-        return tuple([Entry(each.article.id, self._add(each)) for each in given])
+        return tuple([Entry(each.article.id, self._add(each), bool(each.article.date)) for each in given])
 
     def add(self, article: Article) -> Place:
         """Add one article and return where it will be."""

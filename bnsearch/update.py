@@ -83,6 +83,7 @@ class _Update:
         self.before = self._ids()
         self.searched_before = self.before - copies
         self.written: set[str] = set()
+        self.undated: set[str] = set()
         self.duplicates = 0
         self.unchanged: set[str] = set()
         self.failed: Failures = []
@@ -175,7 +176,8 @@ class _Update:
         entry.failed = [list(pair) for pair in failed]
         self.failed += failed
         self.files[path] = entry
-        for article_id, place in taken.entries:
+        self.undated.update(given.article_id for given in taken.entries if not given.dated)
+        for article_id, place, _ in taken.entries:
             entry.ids.append(article_id)
             self._written(article_id)
             self.owner[article_id] = path
@@ -228,6 +230,8 @@ class _Update:
                 self.unchanged.add(article.id)
                 continue
             self._written(article.id)
+            if not article.date:
+                self.undated.add(article.id)
             self.owner.pop(article.id, None)
             self.writer.keep(article.id, indexing.add(article))
             self.digests[article.id] = digest
@@ -248,6 +252,7 @@ class _Update:
             removed=len(before - ids),
             duplicates=self.duplicates + len(copies),
             failed=tuple(self.failed),
+            undated=len(self.undated & self.written & after),
             seconds=seconds,
         )
 

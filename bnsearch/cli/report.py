@@ -21,7 +21,10 @@ def print_report(report: Report, as_json: bool) -> None:
         print_json(_object(report))
         return
     counts = [f"{getattr(report, name):,} {name}" for name in _COUNTS]
-    click.echo(f"{', '.join(counts)}, {len(report.failed):,} failed, in {report.seconds:.1f} s", err=True)
+    counts.append(f"{len(report.failed):,} failed")
+    if report.undated:
+        counts.append(f"{report.undated:,} undated")
+    click.echo(f"{', '.join(counts)}, in {report.seconds:.1f} s", err=True)
     for path, reason in report.failed[:_SHOWN]:
         click.echo(reason_line(path, reason), err=True)
     if len(report.failed) > _SHOWN:
@@ -57,6 +60,7 @@ def _object(report: Report) -> dict[str, Any]:
     return {
         "format": 1,
         **{name: getattr(report, name) for name in _COUNTS},
+        "undated": report.undated,
         "failed": [{"path": path, "reason": reason} for path, reason in report.failed],
         "seconds": round(report.seconds, 3),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ def parse_date(text: str, today: datetime.date | None = None) -> str:
     text = comparable(text[:200])
     if not any(map(str.isdigit, text)):
         return _relative(text, today)
-    for read in (_iso_date, _epoch, _first_mention, _numeric):
+    for read in (_iso_date, _epoch, _first_mention, _numeric, _bengali_month):
         day = read(text)
         if day:
             return day
@@ -78,6 +79,8 @@ class _Words:
     months: dict[str, int]
     weekdays: dict[str, int]
     mention: re.Pattern[str]
+    bengali: dict[str, int]
+    bengali_day: re.Pattern[str]
 
 
 @cache
@@ -85,7 +88,12 @@ def _words() -> _Words:
     rows = read_table("dates_words.tsv")
     months = {word: int(number) for kind, number, word in rows if kind == "month"}
     weekdays = {word: int(number) for kind, number, word in rows if kind == "weekday"}
-    return _Words(months, weekdays, re.compile(_mention_pattern(_any(months), _any(weekdays)), re.VERBOSE))
+    bengali = {word: int(number) for kind, number, word in rows if kind == "bengali"}
+    day_of_it = (
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:ই|শে|লা|রা|ঠা)?\s+(?P<month>{_any(bengali)})[\s,]+(?P<year>(?:19|20)\d\d)(?!\d)"
+    )
+    mention = re.compile(_mention_pattern(_any(months), _any(weekdays)), re.VERBOSE)
+    return _Words(months, weekdays, mention, bengali, re.compile(day_of_it))
 
 
 def _any(words: dict[str, int]) -> str:
@@ -108,6 +116,7 @@ def _mention_pattern(month: str, weekday: str) -> str:
     """
 
 
+_CHAITRA = comparable("চৈত্র")
 _OFFSET = r"(?P<offset>z\b|utc|gmt|[+-]\d{2}:?\d{2})"
 _TIME = re.compile(
     rf"(?<!\d)(?P<hour>\d{{1,2}})(?::|(?<=t\d\d))(?P<minute>\d{{2}})(?::?\d{{2}}(?:\.\d+)?)?\s*(?P<half>[ap]m)?\s*{_OFFSET}"
@@ -175,6 +184,26 @@ def _numeric(text: str) -> str:
         return ""
     first, second, year = int(match[1]), int(match[3]), int(match[4])
     return _in_dhaka(_iso(year, second, first) or _iso(year, first, second), text)
+
+
+def _bengali_month(text: str) -> str:
+    """The day of a Bengali month in a year of ours: each falls once into it. Of a Bengali year alone there is none,
+    for Dhaka and Kolkata count differently."""
+    words = _words()
+    match = words.bengali_day.search(text)
+    if match is None or not 0 < int(match["day"]) <= 31:
+        return ""
+    days = words.bengali[match["month"]] + int(match["day"]) - 1
+    if match["month"] == _CHAITRA:
+        days += calendar.isleap(int(match["year"]))  # the month before has a day more then
+    candidates = (
+        _new_year(year) + datetime.timedelta(days=days) for year in (int(match["year"]) - 1, int(match["year"]))
+    )
+    return next((day.isoformat() for day in candidates if day.year == int(match["year"])), "")
+
+
+def _new_year(year: int) -> datetime.date:
+    return datetime.date(year, 4, 14)
 
 
 def _without_year(text: str, today: datetime.date | None) -> str:

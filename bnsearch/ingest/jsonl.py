@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import datetime
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -27,7 +28,10 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """Field → the names scrapers give it, best first, in small letters without - and _."""
 
+_FETCHED = ("scraped", "scrape", "crawled", "crawl", "fetched", "fetch", "retrieved", "downloaded", "accessed", "saved")
 _FIELD_OF = {name: (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names)}
+_SCRAPED = frozenset(f"{done}{when}" for done in _FETCHED for when in ("at", "on", "date", "time", "timestamp"))
+"""What scrapers call the time of scraping, which is no field of ours: it stays with the unknown ones."""
 _MOST_OBJECTS = 1_000_000  # in a file that is read whole
 _MOST_VALUES = 8_000_000
 _WRAPPERS = ("articles", "items", "data", "results")
@@ -81,7 +85,7 @@ def article_from_record(record: Mapping[str, Any], path: str, number: int = 0, f
     title, body, url, stated = (values.get(name, "") for name in ("title", "body", "url", "date"))
     if not (title or body):
         return None
-    date = parse_date(stated) or url_date(url)
+    date = parse_date(stated) or url_date(url) or parse_date(stated, _scraped(record))
     if stated and not date:
         extra["date"] = stated
     return Article(
@@ -95,6 +99,13 @@ def article_from_record(record: Mapping[str, Any], path: str, number: int = 0, f
         title_derived=not title,
         extra=extra,
     )
+
+
+def _scraped(record: Mapping[str, Any]) -> datetime.date | None:
+    """The day on which a record says it was fetched, against which "two hours ago" can be told."""
+    named = (_text(value) for key, value in record.items() if _plain(key) in _SCRAPED)
+    day = next(filter(None, map(parse_date, named)), "")
+    return datetime.date.fromisoformat(day) if day else None
 
 
 def _utf8(data: bytes) -> bytes:
@@ -154,7 +165,11 @@ def _fields(record: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Any]]:
 
 def _field(key: str) -> tuple[str, int]:
     """Our name of a field and how good the given one is for it; empty when it is none of ours."""
-    return _FIELD_OF.get(key.lower().replace("_", "").replace("-", "").replace(" ", ""), ("", 0))
+    return _FIELD_OF.get(_plain(key), ("", 0))
+
+
+def _plain(key: str) -> str:
+    return key.lower().replace("_", "").replace("-", "").replace(" ", "")
 
 
 def _text(value: Any) -> str:

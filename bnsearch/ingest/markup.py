@@ -7,8 +7,8 @@ import re
 __all__ = ["unmarked"]
 
 _FEWEST = 3  # links; with fewer such signs stand for something else
-_IMAGE = re.compile(r"!\[[^\[\]\n]*+\]\([^()\n]*+\)")
-_LINK = re.compile(r"\[([^\[\]\n]*+)\]\([^()\n]*+\)")
+_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
+_LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)")
 _HEADING = re.compile(r"^\s*#{1,6}\s+")
 _EMPHASIS = re.compile(r"\*\*|(?<!\S)[_*](?=\S)|(?<=\S)[_*](?!\w)")
 _LINE_MARK = re.compile(r"^\s*(?:[*+>-]\s+)+")

@@ -235,6 +235,9 @@ def _folder(source: SourceFile) -> str:
 
 
 def _latest(mtime_ns: int) -> datetime.date:
-    """No page was written after it was saved; a clock that was never set says nothing."""
+    """The latest day a page can be of: none was written after it was saved; a clock that was never set says nothing.
+
+    It is a bound and no time of scraping: copying a file changes it. So "two hours ago" on a page stays undated.
+    """
     moment = datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=mtime_ns // 10**9, hours=6)
     return moment.date() if moment.year >= 2000 else datetime.date.today()

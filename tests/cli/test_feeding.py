@@ -158,6 +158,18 @@ def test_a_folder_of_everything_goes_in_and_each_broken_file_is_reported(run, tm
     assert f" {FILES - len(bad):,} unchanged" in strict.err
 
 
+def test_articles_without_a_date_that_can_be_read_are_counted(run, folder, tmp_path):
+    index = tmp_path / "i"
+    (folder / "c.jsonl").write_text(
+        '{"title": "এক", "date": "2025-12-24"}\n{"title": "দুই", "date": "সেদিন"}\n{"title": "তিন"}\n', "utf-8"
+    )
+    done = run("index", folder, "--report", tmp_path / "report.json", "--index", index)
+    assert "5 added" in done.err
+    assert "1 failed, 4 undated, in " in done.err
+    assert json.loads((tmp_path / "report.json").read_text("utf-8"))["undated"] == 4
+    assert "undated" not in run("index", folder, "--index", index).err
+
+
 def test_a_report_that_cannot_be_written_is_told_before_anything_is_read(run, folder, tmp_path):
     done = run("index", folder, "--report", tmp_path / "no" / "report.json", "--index", tmp_path / "i")
     assert done.code == 2

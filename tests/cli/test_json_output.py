@@ -55,6 +55,7 @@ SHAPES = {
         "removed": COUNT,
         "duplicates": COUNT,
         "failed": list,
+        "undated": int,
         "seconds": (int, float),
     },
     "failure": {"path": TEXT, "reason": TEXT},

@@ -52,7 +52,18 @@ WEB = st.lists(TAG | TEXT | NEWS | SCHEMA, max_size=30).map("".join)
 TABLE = st.lists(
     st.sampled_from([",", ";", "\t", '"', "\n", "\r", "title", "body,date", "\n\n", '""']) | TEXT, max_size=30
 ).map(lambda parts: "title,body\n" + "".join(parts))
-CONTENT = (WEB | TABLE | TEXT).map(lambda text: text.encode("utf-8", "surrogatepass")) | st.binary(max_size=200)
+LINE = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(["", "", "# ", "* ", "   [12]", "[", "![", "প্রকাশ: ", "ছবি: ", "> ", "● ", "   "]),
+    NEWS
+    | TEXT
+    | st.sampled_from(["চরের খবর আজ সকালে এসেছে শহরের হাটে আর ঘাটে ঘাটে", "৯ পৌষ ২০২৫", "৩ ঘণ্টা আগে", "চর ডেস্ক", "মন্তব্য"]),
+    st.sampled_from(["", "", "](", ")", "](/x)", "।", ":", "-", " | চর", "৫:৩০"]),
+)
+DUMP = st.lists(LINE, max_size=40).flatmap(
+    lambda lines: st.sampled_from(["\n", "\n\n", "\r\n"]).map(lambda end: end.join(lines))
+)
+CONTENT = (WEB | TABLE | TEXT | DUMP).map(lambda text: text.encode("utf-8", "surrogatepass")) | st.binary(max_size=200)
 PACK = {"": bytes, ".gz": gzip.compress, ".zst": zstandard.compress}
 
 
@@ -81,6 +92,13 @@ def test_any_file_of_any_name(tmp_path: Path, content: bytes, name: str) -> None
 def test_any_soup_of_tags(tmp_path: Path, content: str) -> None:
     (tmp_path / "x.html").write_text(content, "utf-8")
     outcome(tmp_path / "x.html")
+
+
+@fuzz
+@given(DUMP)
+def test_any_dump_of_a_page(tmp_path: Path, content: str) -> None:
+    (tmp_path / "x.txt").write_text(content, "utf-8")
+    outcome(tmp_path / "x.txt")
 
 
 @fuzz

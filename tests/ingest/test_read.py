@@ -239,3 +239,22 @@ def test_any_record_is_an_article_or_a_refusal(tmp_path: Path, record: dict[str,
     except BnsearchError:
         return
     assert all(isinstance(value, str) for article in articles for value in (article.id, article.title, article.body))
+
+
+@pytest.mark.parametrize(
+    ("fields", "date"),
+    [
+        ('"date": "২ ঘণ্টা আগে"', ""),
+        ('"date": "২ ঘণ্টা আগে", "scraped_at": "2025-12-24T01:30:00+06:00"', "2025-12-24"),
+        ('"published": "৩ দিন আগে", "crawl-date": "24/12/2025"', "2025-12-21"),
+        ('"date": "গতকাল", "fetchedAt": 1766547000', "2025-12-23"),
+        ('"date": "২০ ডিসেম্বর ২০২৫", "scraped_at": "2025-12-24"', "2025-12-20"),
+        ('"scraped_at": "2025-12-24"', ""),
+        ('"date": "২ ঘণ্টা আগে", "url": "https://a.example/2025/12/23/x", "scraped_at": "2025-12-24"', "2025-12-23"),
+    ],
+)
+def test_hours_ago_are_counted_from_the_time_of_scraping_where_that_is_given(
+    fields: str, date: str, write: Write
+) -> None:
+    (article,) = read_articles(write("a.jsonl", f'{{"title": "চরে সেতু", {fields}}}\n'))
+    assert article.date == date
