@@ -2,12 +2,13 @@
 # make test   lint, types, layers, tests
 # make bench  measures bnsearch beside its peers and writes docs/benchmarks.md; BENCH="--largest 30000" passes options
 # make eval   measures how good bnsearch is and writes docs/evaluation.md; fails below the floors, EVAL=--raise raises them
+# make stress kills, starves and disturbs bnsearch and writes docs/reliability.md; STRESS="--parts kills" passes options
 # make lock   writes the lock files anew from pyproject.toml
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test bench eval lock clean
+.PHONY: demo test bench eval stress lock clean
 
 .venv/runtime: requirements.lock pyproject.toml scripts/bootstrap.sh
 	@PYTHON=$(PYTHON) sh scripts/bootstrap.sh requirements.lock
@@ -25,7 +26,7 @@ test: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 # Peers from PyPI, apart from bnsearch's own packages; without them the run says what is missing.
 .bench/peers: benchmarks/requirements.txt
@@ -38,6 +39,9 @@ bench: .venv/runtime .bench/peers
 
 eval: .venv/runtime
 	@$(BIN)/python -m evaluation $(EVAL)
+
+stress: .venv/runtime
+	@$(BIN)/python -m stress $(STRESS)
 
 lock: .venv/dev
 	$(BIN)/pip install --quiet pip-tools

@@ -26,11 +26,13 @@ _HOME = {
     "Span": "bnsearch.article",
     "Timeline": "bnsearch.article",
     "Token": "bnsearch.analysis.analyzer",
+    "Verification": "bnsearch.verify",
     "analyze": "bnsearch.analysis.analyzer",
     "find_entities": "bnsearch.entities",
     "open_index": "bnsearch.library",
     "read_articles": "bnsearch.ingest",
     "stem": "bnsearch.analysis.stemmer",
+    "verify_index": "bnsearch.verify",
 }
 
 __all__ = [
@@ -46,12 +48,14 @@ __all__ = [
     "Span",
     "Timeline",
     "Token",
+    "Verification",
     "__version__",
     "analyze",
     "find_entities",
     "open_index",
     "read_articles",
     "stem",
+    "verify_index",
 ]
 
 if TYPE_CHECKING:
@@ -62,6 +66,7 @@ if TYPE_CHECKING:
     from bnsearch.errors import BnsearchError
     from bnsearch.ingest import read_articles
     from bnsearch.library import Index, open_index
+    from bnsearch.verify import Verification, verify_index
 
 
 def __getattr__(name: str) -> object:

@@ -148,6 +148,8 @@ class Timeline:
 class Report:
     """What one update did, in articles; ``failed`` pairs each path that gave none with the reason.
 
+    ``duplicates`` counts those that are kept as other locations of an article (of those given and those found before),
+    and those whose id a later one has.
     Of those added or changed, ``undated`` have no date: none was stated, or none that could be read.
     """
 

@@ -1,7 +1,7 @@
 """From files to documents in segments: reading, recognizing and indexing them, in this process or in several.
 
 The work on one file doesn't depend on any other, so it is done wherever a process is free. What of it is kept (two
-files may hold one article) is decided by ``update``, in the order of the files.
+files may hold one id) is decided by ``update``, in the order of the files.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
+from types import TracebackType
+from typing import Any, NamedTuple, Self
 
 from bnsearch.analysis.pieces import Pieces, split
 from bnsearch.article import Article, Mention
@@ -24,12 +24,10 @@ from bnsearch.index.batch import Batch, Place
 from bnsearch.index.document import document_of
 from bnsearch.ingest import Part, SourceFile, file_parts, no_article, read_file
 
-__all__ = ["Entry", "Indexing", "Taken", "intake", "text_digest"]
+__all__ = ["Entry", "Indexing", "Intake", "Taken"]
 
 _BETWEEN = "\n\n"
 """What stands between title and body when they are read together: one empty piece of text."""
-_TELLING_TEXT = 200
-"""Code points from which on two equal bodies are one article."""
 _TASK_BYTES = 500_000
 """What a process is given at a time, in files or in parts of a large one."""
 _WORTH_A_PROCESS = 8_000_000
@@ -37,10 +35,9 @@ _WORTH_A_PROCESS = 8_000_000
 
 
 class Entry(NamedTuple):
-    """One article that was read: its id, what it shares with articles of the same text, and where it stands."""
+    """One article that was read: its id, and where it stands."""
 
     article_id: str
-    text: str
     place: Place
     dated: bool = True
 
@@ -55,21 +52,62 @@ class Taken(NamedTuple):
     refused: bool = False
 
 
-def intake(
-    sources: Sequence[SourceFile], batch: Batch, generation: Path, jobs: int
-) -> Iterator[tuple[Taken, list[dict[str, Any]]]]:
-    """Yield for each source, in order, what it gave; with it, the rows of segments that other processes have written.
+class Intake:
+    """Reads files and writes their articles as segments, in this process and, where it pays, in others.
 
-    What is done in this process, with one job or little to read everything, goes into ``batch``.
+    What is done in this process goes into ``batch``. ``read_bytes`` is about how much there is to read in all; use it
+    in a ``with`` block, which ends the other processes.
     """
-    jobs = min(jobs, sum(source.read_size for source in sources) // _WORTH_A_PROCESS + 1)
-    if jobs <= 1:
-        here, whole = Indexing(batch), _Whole()
-        for task in _tasks(sources):
-            for taken in whole.joined(task, map(here.take, task)):
-                yield taken, []
-    else:
-        yield from _in_processes(sources, batch, generation, jobs)
+
+    def __init__(self, batch: Batch, generation: Path, jobs: int, read_bytes: int) -> None:
+        self._here = Indexing(batch)
+        self._rows: list[dict[str, Any]] = []
+        self._processes: list[Any] = []
+        self._pipes: list[Any] = []
+        for _ in range(min(jobs, read_bytes // _WORTH_A_PROCESS + 1) - 1):
+            self._start(generation)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for process in self._processes:
+            process.terminate()
+
+    def read(self, sources: Sequence[SourceFile]) -> Iterator[Taken]:
+        """Yield for each source, in order, what it gave; at the end all of it is in segments, or in the batch."""
+        if self._pipes:
+            shared = _Shared(_tasks(sources), self._pipes)
+            yield from shared.done_with(self._here)
+            self._rows += shared.rows
+        else:
+            whole = _Whole()
+            for task in _tasks(sources):
+                yield from whole.joined(task, map(self._here.take, task))
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return the catalog's rows of the segments that other processes have written, each once."""
+        rows, self._rows = self._rows, []
+        return rows
+
+    def move(self, generation: Path) -> None:
+        """Let the other processes write their segments to another generation from now on."""
+        for pipe in self._pipes:
+            with _alive():
+                pipe.send(generation)
+
+    def _start(self, generation: Path) -> None:
+        import multiprocessing
+
+        context = multiprocessing.get_context("spawn")
+        pipe, other = context.Pipe()
+        process = context.Process(target=_work, args=(generation, other), daemon=True)
+        process.start()
+        other.close()  # so that this end hears when the process has gone
+        self._processes.append(process)
+        self._pipes.append(pipe)
 
 
 class Indexing:
@@ -97,12 +135,7 @@ class Indexing:
     def entries(self, articles: Iterable[Article]) -> tuple[Entry, ...]:
         """Add articles and return what is to be known of each; the new pieces of all of them are learnt at once."""
         given = [self._numbered(article) for article in articles]
-        return tuple(
-            [
-                Entry(each.article.id, text_digest(each.article), self._add(each), bool(each.article.date))
-                for each in given
-            ]
-        )
+        return tuple([Entry(each.article.id, self._add(each), bool(each.article.date)) for each in given])
 
     def add(self, article: Article) -> Place:
         """Add one article and return where it will be."""
@@ -138,14 +171,6 @@ def _apart(article: Article, mentions: Sequence[Mention]) -> tuple[list[Mention]
     start = len(article.title) + len(_BETWEEN)
     in_body = [replace(m, start=m.start - start, end=m.end - start) for m in mentions if m.start >= start]
     return [m for m in mentions if m.end <= len(article.title)], in_body
-
-
-def text_digest(article: Article) -> str:
-    """Return what two articles of one body share, whatever their white space; empty when it is too short to tell."""
-    if len(article.body) < _TELLING_TEXT:
-        return ""
-    letters = "".join(article.body.replace(" ", "").split())  # most white space goes the quick way
-    return blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 class Item(NamedTuple):
@@ -210,32 +235,6 @@ class _Whole:
         return Taken(error=no_article(source, failed[0][1] if failed else "it is empty"), refused=True)
 
 
-def _in_processes(
-    sources: Sequence[SourceFile], batch: Batch, generation: Path, jobs: int
-) -> Iterator[tuple[Taken, list[dict[str, Any]]]]:
-    """Do what ``intake`` does in ``jobs`` processes, of which this is one."""
-    import multiprocessing
-
-    context = multiprocessing.get_context("spawn")
-    processes, pipes = [], []
-    for _ in range(jobs - 1):
-        pipe, other = context.Pipe()
-        process = context.Process(target=_work, args=(generation, other), daemon=True)
-        process.start()
-        other.close()  # so that this end hears when the process has gone
-        processes.append(process)
-        pipes.append(pipe)
-    shared = _Shared(_tasks(sources), pipes)
-    try:
-        for taken in shared.done_with(Indexing(batch)):
-            yield taken, []
-        for rows in shared.rows:
-            yield Taken(), rows
-    finally:
-        for process in processes:
-            process.terminate()
-
-
 class _Shared:
     """Tasks that this process shares with those at the other ends of pipes."""
 
@@ -246,8 +245,8 @@ class _Shared:
         self._taken: dict[int, Iterable[Taken]] = {}
         self._whole = _Whole()
         self._following = 0
-        self.rows: list[list[dict[str, Any]]] = []
-        """The rows of the segments that each of the other processes has written."""
+        self.rows: list[dict[str, Any]] = []
+        """The rows of the segments that the other processes have written."""
 
     def done_with(self, here: Indexing) -> Iterator[Taken]:
         """Do all tasks, and yield what each source gave in the order of the sources."""
@@ -284,8 +283,10 @@ class _Shared:
         for pipe in ready:
             with _alive():
                 number, done = pipe.recv()
+            if isinstance(done, Exception):
+                raise done
             if number is None:
-                self.rows.append(done)
+                self.rows += done
                 self._pipes.remove(pipe)
             else:
                 self._taken[number] = done
@@ -309,13 +310,25 @@ def _alive() -> Iterator[None]:
 
 
 def _work(generation: Path, pipe: Any) -> None:
-    """Serve tasks until there are none; then write the last segment and answer with the rows of all."""
+    """Serve what comes through a pipe: tasks, None to write what they gave as a segment, where to write the next."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one ends it
     gc.disable()
     batch = Batch(generation)
     here = Indexing(batch)
     with suppress(EOFError, OSError):  # the process that started this one has gone
-        while task := pipe.recv():
-            number, items = task
-            pipe.send((number, list(map(here.take, items))))
-        pipe.send((None, batch.finish()))
+        while True:
+            message = pipe.recv()
+            if isinstance(message, Path):
+                batch.move(message)
+            else:
+                pipe.send(_done(message, here, batch))
+
+
+def _done(message: tuple[int, tuple[Item, ...]] | None, here: Indexing, batch: Batch) -> tuple[int | None, Any]:
+    """Do what a message asks; return the number of the task, if it was one, and what came of it."""
+    try:
+        if message is None:
+            return None, batch.finish()
+        return message[0], list(map(here.take, message[1]))
+    except OSError as error:  # the disk is full, or the like: the process that started this one tells it
+        return None, error

@@ -82,23 +82,36 @@ class Index:
             self._reader = IndexReader(self.directory) if there else IndexReader.empty(self.directory)
         return self._reader
 
+    def refresh(self) -> bool:
+        """Search the newest state of the index from now on; return whether there was one newer than that known here.
+
+        A search that another thread is in the middle of ends on the state it began with. Raises IndexMissing or
+        IndexUnusable; then the state known here stays.
+        """
+        before = self.reader
+        if not generations.exists(self.directory) or generations.current(self.directory) == before.generation:
+            return False
+        self._reader = IndexReader(self.directory)
+        return True
+
     def update(
         self,
         items: Items,
         progress: Progress | None = None,
         jobs: int | None = None,
         ignore: Sequence[str] = (),
+        wait: float = 0,
     ) -> Report:
         """Add what is new, replace what changed and remove what vanished in ``items``: paths, or articles.
 
         ``jobs`` processes share the work, by default as many as there are cores to run on. What patterns like those of
         .gitignore name in ``ignore`` is passed over in folders.
-        Raises SourceError when a path doesn't exist and IndexLocked when another process is writing; a file that
-        can't be read is no error but listed in the report.
+        Raises SourceError when a path doesn't exist and IndexLocked when another process is still writing after
+        ``wait`` seconds; a file that can't be read is no error but listed in the report.
         """
         from bnsearch.update import update
 
-        report = update(self.directory, _listed(items), progress, jobs or _cores(), ignore)
+        report = update(self.directory, _listed(items), progress, jobs or _cores(), ignore, wait)
         self._reader = None
         return report
 
@@ -108,6 +121,7 @@ class Index:
         progress: Progress | None = None,
         jobs: int | None = None,
         ignore: Sequence[str] = (),
+        wait: float = 0,
     ) -> Report:
         """Build the index anew beside the live one, then switch.
 
@@ -116,7 +130,7 @@ class Index:
         """
         from bnsearch.update import rebuild
 
-        report = rebuild(self.directory, _listed(items), progress, jobs or _cores(), ignore)
+        report = rebuild(self.directory, _listed(items), progress, jobs or _cores(), ignore, wait)
         self._reader = None
         return report
 
@@ -149,7 +163,7 @@ class Index:
         found = engine.find(query, filters, sort=sort, limit=limit, offset=offset)
         weights = engine.term_weights(found.words)
         hits = [
-            self._hit(rank, document, score, found, weights)
+            self._hit(reader, rank, document, score, found, weights)
             for rank, (document, score) in enumerate(found.ranked, offset + 1)
         ]
         if explain:
@@ -170,10 +184,18 @@ class Index:
             engine = self._engines[newer] = Engine(reader, weights)
         return engine
 
-    def _hit(self, rank: int, document: int, score: float, found: Found, weights: Mapping[str, float]) -> Hit:
-        record = self.reader.stored(document)
-        title = self._passage(record, document, "title", found.words)
-        body = self._passage(record, document, "body", found.words)
+    def _hit(
+        self,
+        reader: IndexReader,
+        rank: int,
+        document: int,
+        score: float,
+        found: Found,
+        weights: Mapping[str, float],
+    ) -> Hit:
+        record = reader.stored(document)
+        title = _passage(reader, record, document, "title", found.words)
+        body = _passage(reader, record, document, "body", found.words)
         return Hit(
             rank=rank,
             score=score,
@@ -186,41 +208,35 @@ class Index:
 
     def article(self, article_id: str) -> Article:
         """Return one article by its id; raises ArticleNotFound."""
-        return article_of(self.reader.stored(self._find(article_id)))
+        reader = self.reader
+        return article_of(reader.stored(_find(reader, article_id)))
+
+    def other_locations(self, article_id: str) -> tuple[Article, ...]:
+        """Return the articles that tell an article too, with small changes; raises ArticleNotFound.
+
+        Of all these one is found by searches, the first in time; the others are only kept.
+        """
+        reader = self.reader
+        others = reader.twins.others(_find(reader, article_id))
+        return tuple([article_of(reader.stored(other)) for other in others])
 
     def mentions(self, article_id: str) -> tuple[list[Mention], list[Mention]]:
         """Return the countries and officials in title and body of an article; raises ArticleNotFound."""
-        document = self._find(article_id)
-        record = self.reader.stored(document)
-        return self._mentions(record, document, "title"), self._mentions(record, document, "body")
+        reader = self.reader
+        document = _find(reader, article_id)
+        record = reader.stored(document)
+        return _mentions(reader, record, document, "title"), _mentions(reader, record, document, "body")
 
     def highlights(self, article_id: str, query: str = "") -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """Return what to highlight in title and body of an article; raises ArticleNotFound."""
-        document = self._find(article_id)
-        record = self.reader.stored(document)
-        terms, countries = self._searching(self.reader).highlighted(query)
+        reader = self.reader
+        document = _find(reader, article_id)
+        record = reader.stored(document)
+        terms, countries = self._searching(reader).highlighted(query)
         return (
-            highlight(self._passage(record, document, "title", terms), countries),
-            highlight(self._passage(record, document, "body", terms), countries),
+            highlight(_passage(reader, record, document, "title", terms), countries),
+            highlight(_passage(reader, record, document, "body", terms), countries),
         )
-
-    def _passage(self, record: dict[str, Any], document: int, part: str, terms: Iterable[str]) -> Passage:
-        positions = self.reader.positions(document, part, terms)
-        return Passage(record.get(part, ""), self._mentions(record, document, part), positions)
-
-    def _mentions(self, record: dict[str, Any], document: int, part: str) -> list[Mention]:
-        """Return the mentions in a part of an article, each person under the name shown in the whole index."""
-        shown = self.reader.shown_names(document)
-        return [
-            replace(mention, id=shown.get(mention.id, mention.id)) if mention.kind == "official" else mention
-            for mention in mentions_of(record, part)
-        ]
-
-    def _find(self, article_id: str) -> int:
-        document = self.reader.find_id(article_id)
-        if document is None:
-            raise ArticleNotFound(f"No article has the id “{article_id}”: ids stand under the hits of a search.")
-        return document
 
     def stats(self) -> dict[str, Any]:
         """Return counts over the whole index: articles, first and last date, countries, officials, sources, bytes."""
@@ -259,8 +275,30 @@ class Index:
         """
         from bnsearch.search.timeline import timeline
 
-        left = allowed(self.reader, Filters(country=country, since=_first_day(since), until=_last_day(until))).documents
-        return timeline(self.reader, self.reader.documents() if left is None else left, kind, limit)
+        reader = self.reader
+        left = allowed(reader, Filters(country=country, since=_first_day(since), until=_last_day(until))).documents
+        return timeline(reader, reader.documents() if left is None else left, kind, limit)
+
+
+def _find(reader: IndexReader, article_id: str) -> int:
+    document = reader.find_id(article_id)
+    if document is None:
+        raise ArticleNotFound(f"No article has the id “{article_id}”: ids stand under the hits of a search.")
+    return document
+
+
+def _passage(reader: IndexReader, record: dict[str, Any], document: int, part: str, terms: Iterable[str]) -> Passage:
+    positions = reader.positions(document, part, terms)
+    return Passage(record.get(part, ""), _mentions(reader, record, document, part), positions)
+
+
+def _mentions(reader: IndexReader, record: dict[str, Any], document: int, part: str) -> list[Mention]:
+    """Return the mentions in a part of an article, each person under the name shown in the whole index."""
+    shown = reader.shown_names(document)
+    return [
+        replace(mention, id=shown.get(mention.id, mention.id)) if mention.kind == "official" else mention
+        for mention in mentions_of(record, part)
+    ]
 
 
 def _cores() -> int:
@@ -291,16 +329,11 @@ def _last_day(text: str | None) -> str | None:
 
 def _day(text: str, last: bool) -> str:
     """Return the first or the last day of what ``text`` names: a day in any form articles have, a month, a year."""
-    from calendar import monthrange
-    from unicodedata import decimal
-
-    plain = "".join(str(decimal(c, c)) for c in text.strip())
-    parts = plain.split("-")
-    if all(part.isdecimal() for part in parts) and len(parts) <= 2 and len(parts[0]) == 4:
-        year, month = int(parts[0]), int(parts[1]) if len(parts) == 2 else (12 if last else 1)
-        if year >= 1 and 1 <= month <= 12:
-            return f"{year:04d}-{month:02d}-{monthrange(year, month)[1] if last else 1:02d}"
     from bnsearch.ingest.dates import parse_date
+    from bnsearch.search.days import day_span
+
+    if days := day_span(text):
+        return days[last]
 
     day = parse_date(text)
     if not day:

@@ -1,35 +1,48 @@
 """Bring an index up to date with its sources: what is new goes in, what changed is replaced, what vanished goes.
 
-What was read from where is kept beside the index (``sources.json``), so an unchanged file is not opened again.
+What was read from where is kept beside the index (``sources.json``), so an unchanged file is not opened again. Whatever
+writes is imported when there is something to write: that takes longer than to see that there is nothing.
 """
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 from bnsearch.article import Article, Report
-from bnsearch.errors import SourceRefused
+from bnsearch.errors import BnsearchError, SourceRefused
 from bnsearch.index import generations
-from bnsearch.index.document import article_of
+from bnsearch.index.catalog import is_of_this_table, read_catalog
+from bnsearch.index.document import article_of, document_of
 from bnsearch.index.reader import IndexReader
-from bnsearch.index.writer import Writer
+from bnsearch.index.segment import Segment, ids_of_copies
 from bnsearch.ingest import Found, SourceFile, find_files
 from bnsearch.ingest.files import printable
-from bnsearch.intake import Indexing, Taken, intake
 
-__all__ = ["Progress", "known_articles", "known_roots", "rebuild", "update"]
+if TYPE_CHECKING:
+    from bnsearch.index.writer import Writer
+    from bnsearch.intake import Intake, Taken
+
+__all__ = ["Progress", "indexed_ids", "known_articles", "known_roots", "rebuild", "told_again", "update"]
 
 Progress = Callable[[int, int], None]
 """Called with (files done, files there are) after each file."""
 
 Failures = list[tuple[str, str]]
+
+
+_COMMIT_BYTES = 32 << 20
+"""About how much is read before it is committed; more when the index holds more than ``_COMMIT_PART`` times as much."""
+_COMMIT_PART = 4
+_FILE_BYTES = 4096
+"""What a file counts beside its size."""
 
 
 @dataclass(slots=True)
@@ -42,44 +55,85 @@ class _Known:
     mtime_ns: int
     ids: list[str] = field(default_factory=list)
     failed: list[list[str]] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)  # digest of a body → id of its article
-    copies: list[str] = field(default_factory=list)  # digests of bodies that another article had first
 
     def looks_like(self, source: SourceFile) -> bool:
         return (self.size, self.mtime_ns) == (source.size, source.mtime_ns)
 
 
 class _Update:
-    """One run over one writer; its counts become the report."""
+    """One run over one writer, which may be missing until something is to change; its counts become the report."""
 
-    def __init__(self, writer: Writer, sources: dict[str, Any]) -> None:
-        self.writer = writer
+    def __init__(
+        self, writer: Writer | None, sources: dict[str, Any], roots: Mapping[str, Sequence[str]], copies: Set[str]
+    ) -> None:
+        self._writer = writer
+        self.roots = list(dict.fromkeys([*sources.get("roots", []), *roots]))
+        ignored = sources.get("ignored", {}) | {root: list(patterns) for root, patterns in roots.items()}
+        self.ignored = {root: patterns for root, patterns in ignored.items() if patterns}
+        self._copies = copies
         self.files = {path: _Known(**row) for path, row in sources.get("files", {}).items()}
         self.digests: dict[str, str] = dict(sources.get("articles", {}))
         self.owner = {article_id: path for path, known in self.files.items() for article_id in known.ids}
         for article_id in self.digests:
             self.owner.pop(article_id, None)  # an article given as an object stands before what a file says
-        self.text_of = {text: article_id for known in self.files.values() for text, article_id in known.texts.items()}
         self.relatives = {known.relative: path for path, known in self.files.items()}
         self.claims: dict[str, set[str]] = {}
         for path, known in self.files.items():
             self._claim(path, known)
-        self.before = set(self.owner) | set(self.digests)
+        self.before = self._ids()
+        self.searched_before = self.before - copies
         self.written: set[str] = set()
         self.undated: set[str] = set()
         self.duplicates = 0
         self.unchanged: set[str] = set()
         self.failed: Failures = []
 
-    def run_files(self, found: Found, given: Sequence[str], jobs: int, progress: Progress | None) -> None:
+    def has_nothing_to_do(self, found: Found, given: Sequence[str], articles: Iterable[Article]) -> bool:
+        """Whether an index is up to date with its sources; without a writer."""
         self.failed += found.failed
-        self._drop_vanished(found, given)
+        self.unchanged.update(article.id for article in articles)
+        return (
+            all(self.digests.get(article.id) == _digest(article) for article in articles)
+            and not self._vanished(found, given)
+            and all(known.mtime_ns >= 0 for known in self.files.values())
+            and all(self._is_unchanged(self._known_as(source)) for source in found.files)
+        )
+
+    def run_files(self, found: Found, given: Sequence[str], jobs: int, progress: Progress | None, in_one: bool) -> None:
+        """Bring the files up to date; every now and then what is done is committed, unless all has to be ``in_one``."""
+        from bnsearch.intake import Intake
+
+        self.failed += found.failed
+        for path in self._vanished(found, given):
+            self.relatives.pop(self.files[path].relative, None)
+            self._release(path)
         todo = [source for source in map(self._known_as, found.files) if not self._is_unchanged(source)]
         done = len(found.files) - len(todo)
-        self._read(todo, jobs, lambda read: progress and progress(done + read, len(found.files)))
-        # A changed file may have let go of what an unchanged one before it has too.
+        size = sum(source.read_size for source in todo)
+        rounds = [todo] if in_one else list(_rounds(todo, self.files.values()))
+        with Intake(self.writer.batch, self.writer.generation, jobs, size) as intake:
+            for number, together in enumerate(rounds):
+                if number:
+                    self.writer.commit_and_go_on(self.sources())
+                    intake.move(self.writer.generation)
+                for source, taken in zip(together, intake.read(together), strict=True):
+                    self._take(source, taken)
+                    done += 1
+                    if progress:
+                        progress(done, len(found.files))
+                self._read_again(intake)
+                self.writer.adopt(intake.rows())
+
+    def _read_again(self, intake: Intake) -> None:
+        """Read the unchanged files that hold what a changed one before them has let go of."""
         again = [source for path, known in self.files.items() if known.mtime_ns < 0 and (source := _there(path, known))]
-        self._read(again, 1, None)
+        for source, taken in zip(again, intake.read(again), strict=True):
+            self._take(source, taken)
+
+    @property
+    def writer(self) -> Writer:
+        assert self._writer is not None
+        return self._writer
 
     def _known_as(self, source: SourceFile) -> SourceFile:
         """Return the source with the root and the relative path its articles have their ids from.
@@ -90,6 +144,8 @@ class _Update:
         path = os.fspath(source.path)
         known = self.files.get(path)
         if known is not None:
+            if (known.root, known.relative) == (os.fspath(source.root), source.relative):
+                return source
             return replace(source, root=Path(known.root), relative=known.relative)
         for relative in (source.relative, f"{source.root.name}/{source.relative}", printable(path)):
             if self.relatives.setdefault(relative, path) == path:
@@ -101,21 +157,11 @@ class _Update:
         if known is None or not known.looks_like(source):
             return False
         self.unchanged.update(known.ids)
-        self.duplicates += len(known.copies)
         self.failed += [(where, reason) for where, reason in known.failed]
         return True
 
-    def _read(self, todo: Sequence[SourceFile], jobs: int, progress: Callable[[int], object] | None) -> None:
-        results = intake(todo, self.writer.batch, self.writer.generation, jobs)
-        for number, (taken, rows) in enumerate(results):
-            self.writer.adopt(rows)
-            if number < len(todo):
-                self._take(todo[number], taken)
-                if progress is not None:
-                    progress(number + 1)
-
     def _take(self, source: SourceFile, taken: Taken) -> None:
-        """Keep of what a file gave what no other file gave before."""
+        """Keep what a file gave, in place of what it and files before it gave with the same ids."""
         path = os.fspath(source.path)
         if taken.error and not taken.refused:
             # It may be readable again next time: what it gave before stays.
@@ -131,14 +177,7 @@ class _Update:
         self.failed += failed
         self.files[path] = entry
         self.undated.update(given.article_id for given in taken.entries if not given.dated)
-        for article_id, text, place, _ in taken.entries:
-            if self.text_of.get(text, article_id) != article_id:
-                entry.copies.append(text)
-                self.duplicates += 1
-                self.writer.drop(place)
-                continue
-            if text:
-                entry.texts[text] = self.text_of[text] = article_id
+        for article_id, place, _ in taken.entries:
             entry.ids.append(article_id)
             self._written(article_id)
             self.owner[article_id] = path
@@ -151,22 +190,19 @@ class _Update:
         self.digests.pop(article_id, None)
 
     def _claim(self, path: str, known: _Known) -> None:
-        """Note which ids and which texts of others a file holds, to read it again when their owner goes."""
-        for name in (*known.ids, *known.copies):
+        """Note which ids a file holds, to read it again when their owner goes."""
+        for name in known.ids:
             self.claims.setdefault(name, set()).add(path)
 
-    def _drop_vanished(self, found: Found, given: Sequence[str]) -> None:
-        """Forget the files that were below the given paths and aren't any more, unless their folder can't be read."""
+    def _vanished(self, found: Found, given: Sequence[str]) -> list[str]:
+        """Return the files that were below the given paths and aren't any more, unless their folder can't be read."""
         there = {os.fspath(source.path) for source in found.files}
         hidden = tuple(path + os.sep for path, _ in found.failed)
-        gone = [
+        return [
             path
             for path, known in self.files.items()
             if path not in there and _is_below(path, given) and not printable(path).startswith(hidden)
         ]
-        for path in gone:
-            self.relatives.pop(self.files[path].relative, None)
-            self._release(path)
 
     def _release(self, path: str) -> None:
         """Take the articles of a file out; files that hold one of them too are read again."""
@@ -174,15 +210,14 @@ class _Update:
         ids = {article_id for article_id in known.ids if self.owner.get(article_id) == path}
         for article_id in ids:
             del self.owner[article_id]
-        texts = {text for text, article_id in known.texts.items() if self.text_of.get(text) == article_id}
-        for text in texts:
-            del self.text_of[text]
         self.writer.delete(ids)
-        for other in {path for name in ids | texts for path in self.claims.get(name, ())}:
+        for other in {path for name in ids for path in self.claims.get(name, ())}:
             if other in self.files:
                 self.files[other].mtime_ns = -1
 
     def run_articles(self, articles: Iterable[Article]) -> None:
+        from bnsearch.intake import Indexing
+
         latest: dict[str, Article] = {}
         for article in articles:
             self.duplicates += article.id in latest
@@ -202,16 +237,20 @@ class _Update:
             self.digests[article.id] = digest
 
     def sources(self) -> dict[str, Any]:
-        return {"files": {path: asdict(known) for path, known in self.files.items()}, "articles": self.digests}
+        files = {path: asdict(known) for path, known in self.files.items()}
+        return {"files": files, "articles": self.digests, "roots": self.roots, "ignored": self.ignored}
 
     def report(self, seconds: float) -> Report:
-        after = set(self.owner) | set(self.digests)
+        ids, before = self._ids(), self.searched_before
+        now = self._writer.copies if self._writer else self._copies
+        after = ids - now
+        copies = (self.unchanged | self.written | before) & now
         return Report(
-            added=len(self.written & after - self.before),
-            changed=len(self.written & after & self.before),
+            added=len(after - before),
+            changed=len(self.written & after & before),
             unchanged=len((self.unchanged - self.written) & after),
-            removed=len(self.before - after),
-            duplicates=self.duplicates,
+            removed=len(before - ids),
+            duplicates=self.duplicates + len(copies),
             failed=tuple(self.failed),
             undated=len(self.undated & self.written & after),
             seconds=seconds,
@@ -219,7 +258,10 @@ class _Update:
 
     @property
     def changes_anything(self) -> bool:
-        return bool(self.written) or self.before != set(self.owner) | set(self.digests)
+        return bool(self.written) or self.before != self._ids()
+
+    def _ids(self) -> set[str]:
+        return set(self.owner) | set(self.digests)
 
 
 def _check(article: Article) -> None:
@@ -250,6 +292,24 @@ def _digest(article: Article) -> str:
     return blake2b("\x00".join(values).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
+def _rounds(todo: Iterable[SourceFile], known: Iterable[_Known]) -> Iterator[list[SourceFile]]:
+    """Yield the files to read in as many lists as there are to be commits.
+
+    The more an index holds, the more is read between two: a commit costs more then, and a long run few in all.
+    """
+    held = sum(file.size + _FILE_BYTES for file in known)
+    together: list[SourceFile] = []
+    size = 0
+    for source in todo:
+        if size >= max(_COMMIT_BYTES, held // _COMMIT_PART):
+            yield together
+            held += size
+            together, size = [], 0
+        together.append(source)
+        size += source.read_size + _FILE_BYTES
+    yield together
+
+
 def _is_below(path: str, roots: Iterable[str]) -> bool:
     return any(path == root or path.startswith(root.rstrip(os.sep) + os.sep) for root in roots)
 
@@ -259,6 +319,13 @@ def _sources(directory: Path) -> dict[str, Any]:
         return {}
     value: dict[str, Any] = generations.read_json(generations.current(directory) / "sources.json")
     return value
+
+
+def indexed_ids(sources: Mapping[str, Any]) -> set[str]:
+    """Return the ids of all articles that an index holds by what it keeps of its sources."""
+    return {article_id for known in sources.get("files", {}).values() for article_id in known["ids"]}.union(
+        sources.get("articles", ())
+    )
 
 
 def known_roots(directory: Path) -> dict[str, Sequence[str]]:
@@ -285,14 +352,16 @@ def update(
     progress: Progress | None = None,
     jobs: int = 1,
     ignore: Sequence[str] = (),
+    wait: float = 0,
 ) -> Report:
     """Add, replace and remove what changed in ``items``, paths or articles; nothing is written when nothing changed.
 
     What a pattern of ``ignore`` names is as if it weren't there.
-    Raises SourceError when a path doesn't exist, IndexLocked when another process is writing.
+    Raises SourceError when a path doesn't exist, IndexLocked when another process is still writing after ``wait``
+    seconds.
     """
     roots = dict.fromkeys(_paths(items), ignore)
-    return _run(directory, roots, _articles(items), progress, jobs, fresh=False)
+    return _run(directory, roots, _articles(items), progress, jobs, wait, fresh=False)
 
 
 def rebuild(
@@ -301,6 +370,7 @@ def rebuild(
     progress: Progress | None = None,
     jobs: int = 1,
     ignore: Sequence[str] = (),
+    wait: float = 0,
 ) -> Report:
     """Build the index anew from ``items`` beside the live one, then switch to it.
 
@@ -311,7 +381,22 @@ def rebuild(
     else:
         known = known_roots(directory)
         roots, articles = dict.fromkeys(known, ignore) if ignore else known, list(known_articles(directory))
-    return _run(directory, roots, articles, progress, jobs, fresh=True)
+    return _run(directory, roots, articles, progress, jobs, wait, fresh=True)
+
+
+def told_again(articles: Iterable[Article]) -> dict[str, str]:
+    """Return which articles tell others again: of each by its id, the id of the one that an index of all would find.
+
+    That index is made, without whom and what they name, and thrown away.
+    """
+    from bnsearch.index.writer import Writer
+
+    with TemporaryDirectory(prefix="bnsearch-") as name, Writer(Path(name)) as writer:
+        for article in articles:
+            writer.add(document_of(article, (), ()))
+        writer.commit({})
+        reader = IndexReader(Path(name))
+        return {reader.article_id(other): reader.article_id(first) for other, first in reader.twins.first.items()}
 
 
 def _paths(items: Sequence[str | Path | Article]) -> list[str]:
@@ -338,19 +423,44 @@ def _run(
     articles: Sequence[Article],
     progress: Progress | None,
     jobs: int,
+    wait: float,
     fresh: bool,
 ) -> Report:
     started = time.perf_counter()
-    found = _found(roots, directory)
-    with Writer(directory, fresh=fresh) as writer:
+    found, given = _found(roots, directory), list(roots)
+    if not fresh and (run := _up_to_date(directory, found, roots, articles)):
+        return run.report(time.perf_counter() - started)
+    from bnsearch.index.writer import Writer
+
+    with Writer(directory, fresh, wait) as writer:
         sources = {} if fresh else _sources(directory)
-        run = _Update(writer, sources)
-        run.run_files(found, list(roots), jobs, progress)
+        run = _Update(writer, sources, roots, writer.copies)
+        run.run_files(found, given, jobs, progress, in_one=fresh)
         run.run_articles(articles)
         result = run.sources()
-        result["roots"] = list(dict.fromkeys([*sources.get("roots", []), *roots]))
-        ignored = sources.get("ignored", {}) | {root: list(patterns) for root, patterns in roots.items()}
-        result["ignored"] = {root: patterns for root, patterns in ignored.items() if patterns}
         if run.changes_anything or result != sources or not generations.exists(directory):
             writer.commit(result)
     return run.report(time.perf_counter() - started)
+
+
+def _up_to_date(
+    directory: Path, found: Found, roots: Mapping[str, Sequence[str]], articles: Sequence[Article]
+) -> _Update | None:
+    """Return what there is to report of an index to which nothing is to be done; None when there may be something.
+
+    Nothing is locked or written for it.
+    """
+    try:
+        if not generations.is_tidy(directory):
+            return None
+        generation = generations.current(directory)
+        catalog = read_catalog(generation)
+        sources = _sources(directory)
+        copies = ids_of_copies([Segment(generation, row) for row in catalog.segments if row["copies"]])
+        run = _Update(None, sources, roots, copies)
+        usable = (
+            is_of_this_table(catalog) and run.roots == sources.get("roots") and run.ignored == sources.get("ignored")
+        )
+    except (BnsearchError, OSError):
+        return None  # there is none, or somebody is writing, or what is wrong has to be told
+    return run if usable and run.has_nothing_to_do(found, list(roots), articles) else None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from evaluation import entities, language, retrieval, stemming
+from evaluation import duplicates, entities, language, retrieval, stemming
 
 __all__ = ["MEASURES", "Measure"]
 
@@ -27,4 +27,5 @@ MEASURES: tuple[Measure, ...] = (
     Measure("romanization", language.ROMANIZATION, language.romanization),
     Measure("sentences", language.SENTENCES, language.sentences),
     Measure("spelling", language.SPELLING, language.spelling),
+    Measure("duplicates", duplicates.DUPLICATES, duplicates.figures),
 )

@@ -18,6 +18,8 @@ from typing import NamedTuple
 
 import pytest
 
+import bnsearch
+
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("**/*.md"))]
 NOT_RUN = ("make", "git", "pip", "pipx", "cd", ".", "source", "sudo", "apt-get", "python3")
@@ -181,3 +183,15 @@ def test_outputs_are_compared():
     ):
         with pytest.raises(AssertionError):
             assert_same_output(shown, real, "x")
+
+
+def test_every_example_of_the_query_language_finds_something(tmp_path):
+    table = re.findall(
+        r"^\| [^|]+ \| [^|]+ \| (`[^|]+`) \|$", (ROOT / "docs/query-language.md").read_text("utf-8"), re.M
+    )
+    queries = [example.strip("`") for example in table if example != "for example"]
+    assert len(queries) == 18
+    with bnsearch.open_index(tmp_path / "index", create=True) as index:
+        index.update([ROOT / "seeds"])
+        for query in queries:
+            assert index.search(query).total, query

@@ -30,13 +30,15 @@ def expected(name):
 
 
 REAL_NAMES = sorted(path.stem for path in REAL.glob("*.txt")) if (REAL / "expected").is_dir() else []
+TOLD_AGAIN = {"110_c1c6190613d026ed.txt": "109_31f7e79d0730a02b.txt"}
+"""Near-duplicates, and what is found in their place."""
 OWN_EXPECTED = {row["file"]: row for row in json.loads((ROOT / "tests/seeds_expected.json").read_text("utf-8"))}
 
 
 def built(paths, directory):
     with bnsearch.open_index(directory, create=True) as index:
         report = index.update(paths)
-        assert report.added == len(paths)
+        assert report.added + report.duplicates == len(paths)
         assert report.failed == ()
     return bnsearch.open_index(directory)
 
@@ -159,10 +161,12 @@ def test_own_seed(own, file):
     assert article.body.startswith(wanted["first"])
     assert article.body.endswith(wanted["last"])
     assert len(paragraphs(article.body)) == wanted["paragraphs"]
-    assert own.search(article.title).hits[0].article.id == file
+    found = own.search(article.title).hits[0].article.id
+    assert found == TOLD_AGAIN.get(file, file)
+    assert (file in {other.id for other in own.other_locations(found)}) == (file in TOLD_AGAIN)
 
 
-@pytest.mark.parametrize("file", OWN_EXPECTED)
+@pytest.mark.parametrize("file", OWN_EXPECTED.keys() - TOLD_AGAIN)
 def test_own_seed_is_found_by_its_countries(own, file):
     for code in OWN_EXPECTED[file]["countries"]:
         assert file in {hit.article.id for hit in own.search("", limit=50, country=code)}, code
@@ -171,7 +175,9 @@ def test_own_seed_is_found_by_its_countries(own, file):
 def test_own_country_filters_find_nothing_else(own):
     for code in sorted({code for row in OWN_EXPECTED.values() for code in row["countries"]}):
         found = {hit.article.id for hit in own.search("", limit=50, country=code)}
-        assert found == {file for file, row in OWN_EXPECTED.items() if code in row["countries"]}, code
+        assert found == {
+            file for file, row in OWN_EXPECTED.items() if code in row["countries"] and file not in TOLD_AGAIN
+        }, code
 
 
 # ---- what is shown

@@ -459,6 +459,7 @@ def make_older(directory: Path, what: str) -> None:
     path.unlink()
     write_json(path, {**value, what: value[what] - 1})
     (path.parent / "people.cols").unlink()  # of format 3
+    (path.parent / "twins.cols").unlink()  # of format 4
 
 
 def test_an_update_equals_a_rebuild(tmp_path, folder):

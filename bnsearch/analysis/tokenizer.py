@@ -36,7 +36,7 @@ _OPENING, _CLOSING = "[\"'“”‘’([{]*+", "[\"'“”‘’)\\]},;:।৷!?
 _BARE = f"{_OPENING}({_RUN}){_CLOSING}"
 _PLAIN = re.compile(_BARE)
 _PLAIN_LINE = re.compile(f"^(?:{_BARE}$|.*+$)", re.MULTILINE)
-_SAFE = re.compile(f'(?:{_RUN}|[-–—।৷,;!?()"“”/…]++)++(?:\\.++)?+')
+_SAFE = re.compile(f'(?:{_RUN}|[-–—।৷,;!?()"“”/…]++)+\\.*+')
 _RUNS = re.compile(_RUN)
 _SIMPLE = re.compile(f"{_OPENING}([A-Za-z]++|[০-৯]++|[0-9]++){_CLOSING}\\.*+{_CLOSING}")
 # A colon typed for a visarga, which stands after few beginnings of words: দু:খ, পুন:নির্বাচন.

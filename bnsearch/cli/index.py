@@ -24,7 +24,9 @@ __all__ = ["command"]
 
 @click.command("index")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True))
-@click.option("--dry-run", is_flag=True, help="List what would be read as which article and what not; write nothing.")
+@click.option(
+    "--dry-run", is_flag=True, help="List what would be read as which article, what not, and what twice; write nothing."
+)
 @indexing_options
 def command(
     paths: tuple[str, ...],
@@ -32,6 +34,7 @@ def command(
     ignore: tuple[str, ...],
     report_file: TextIO | None,
     strict: bool,
+    wait: float,
     jobs: int | None,
     as_json: bool,
     directory: Path,
@@ -47,7 +50,7 @@ def command(
         report = print_preview(_readings(files, ignore, directory, given), as_json)
     else:
         with open_index(directory, create=True) as index, progress_bar("Indexing") as progress:
-            report = index.update([*files, *given.articles], progress=progress, jobs=jobs, ignore=ignore)
+            report = index.update([*files, *given.articles], progress=progress, jobs=jobs, ignore=ignore, wait=wait)
         report = replace(report, failed=(*report.failed, *given.failed))
         print_report(report, as_json)
     return close(report, report_file, strict, as_json)

@@ -21,6 +21,7 @@ _VERBS = {
     "search": "Find articles.",
     "show": "Show a whole article, highlighted.",
     "stats": "Count what is in the index.",
+    "verify": "Check that all of the index is as it was written.",
     "eval": "Measure the ranking with topics and qrels.",
 }
 
@@ -73,10 +74,12 @@ def main() -> None:
         error.show()
         code = 2
     except BnsearchError as error:
-        click.echo(f"bnsearch: {error}", err=True)
+        from bnsearch.cli.render import clean  # a path or a query may hold escape sequences
+
+        click.echo(clean(f"bnsearch: {error}"), err=True)
         code = 2
     except (KeyboardInterrupt, click.Abort):
-        click.echo("bnsearch: Stopped; the index is as it was before.", err=True)
+        click.echo("bnsearch: Stopped; the index is whole, and the next run goes on from there.", err=True)
         code = 2
     except (BrokenPipeError, SystemExit):
         # Whoever read our output has seen enough. (Click turns a closed pipe into SystemExit, and nothing else.)

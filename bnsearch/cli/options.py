@@ -47,11 +47,18 @@ _report: Decorator = click.option(
     type=click.File("w", encoding="utf-8", errors="backslashreplace", lazy=False),
     help="Write a report in JSON: counts, and everything that could not be read with the reason.",
 )
+_wait: Decorator = click.option(
+    "--wait",
+    metavar="SECONDS",
+    type=click.FloatRange(0),
+    default=0,
+    help="Wait so long for another process that is writing the index.",
+)
 _strict: Decorator = click.option("--strict", is_flag=True, help="Exit with 2 when anything could not be read.")
 
 
 def indexing_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a verb that writes an index its options: ignore, report_file, strict, jobs, as_json, directory."""
-    for option in (index_option, json_option, _jobs, _strict, _report, _ignore):
+    """Give a verb that writes an index its options: ignore, report_file, strict, wait, jobs, as_json, directory."""
+    for option in (index_option, json_option, _jobs, _wait, _strict, _report, _ignore):
         command = option(command)
     return command

@@ -26,6 +26,7 @@ def command(
     ignore: tuple[str, ...],
     report_file: TextIO | None,
     strict: bool,
+    wait: float,
     jobs: int | None,
     as_json: bool,
     directory: Path,
@@ -38,6 +39,6 @@ def command(
     if not paths and not exists(directory):
         raise IndexMissing(f"There is no index in {directory} to rebuild: name the PATHs to build it from.")
     with Index(directory, None) as index, progress_bar("Rebuilding") as progress:
-        report = index.rebuild(paths, progress=progress, jobs=jobs, ignore=ignore)
+        report = index.rebuild(paths, progress=progress, jobs=jobs, ignore=ignore, wait=wait)
     print_report(report, as_json)
     return close(report, report_file, strict, as_json)

@@ -15,7 +15,14 @@ from bnsearch.library import Sort, open_index
 __all__ = ["command"]
 
 
-@click.command("search")
+class _Search(click.Command):
+    """A word that is excluded is no option: bnsearch search রাশিয়া -চীন."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, [f" {arg}" if arg[:1] == "-" and not arg[:2].isascii() else arg for arg in args])
+
+
+@click.command("search", cls=_Search)
 @click.argument("query", nargs=-1)
 @click.option("-n", "limit", type=click.IntRange(0, 10_000), default=10, show_default=True, help="Results to show.")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Results to skip first.")
@@ -48,7 +55,11 @@ def command(
     color: str,
     directory: Path,
 ) -> None:
-    """Find articles. All words of QUERY are optional; articles that hold more of them come first."""
+    """Find articles. Words of QUERY are optional; articles that hold more of them come first.
+
+    Lucene's syntax asks for more: "one after the other", +must -not, AND OR NOT ( ), title:word, country:RU,
+    official:name, source:name, date:[2025-04 TO 2025-12], begin*, কো?িয়া, fuzzy~1, "near"~5, weight^2.
+    """
     text = " ".join(query)
     with open_index(directory) as index:
         results = index.search(

@@ -27,7 +27,7 @@ _PIECES = 3_000_000
 class Batch:
     """Builds segments in the directory of a generation that is not live yet."""
 
-    def __init__(self, generation: Path) -> None:
+    def __init__(self, generation: Path | None = None) -> None:
         self._generation = generation
         self._table = TermTable()
         self._rows: list[dict[str, Any]] = []
@@ -38,6 +38,10 @@ class Batch:
             self._table = TermTable()
         self._segment_id = f"MAIN_{secrets.token_hex(8)}"
         self._builder = SegmentBuilder(self._table)
+
+    def move(self, generation: Path) -> None:
+        """Build the segments to come in the directory of another generation; nothing may be on its way."""
+        self._generation = generation
 
     @property
     def pieces(self) -> Pieces:
@@ -55,6 +59,7 @@ class Batch:
     def flush(self) -> None:
         """Write what there is as a segment; ``finish`` tells of it."""
         if len(self._builder):
+            assert self._generation is not None
             self._rows.append(self._builder.write(self._generation, self._segment_id))
         self._begin()
 

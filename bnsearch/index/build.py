@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bnsearch.analysis.pieces import split
+from bnsearch.index.alike import may_be_another
 from bnsearch.index.columns import write_columns
 from bnsearch.index.document import Document
 from bnsearch.index.invert import (
@@ -28,6 +29,7 @@ from bnsearch.index.invert import (
 )
 from bnsearch.index.record import pack
 from bnsearch.index.segment import Segment
+from bnsearch.index.signatures import BANDS, signatures, signed_arrays
 
 if TYPE_CHECKING:
     from bnsearch.index.invert import Ints
@@ -52,6 +54,8 @@ class SegmentBuilder:
         self._starts: dict[str, list[int]] = {name: [0] for name in TEXT_FIELDS}
         self._keywords: dict[str, list[Sequence[str]]] = {name: [] for name in KEYWORD_FIELDS}
         self._stored: list[bytes] = []
+        self._telling: list[int] = []
+        """Documents of which another may be a telling."""
         self.text_size = 0
 
     def __len__(self) -> int:
@@ -64,6 +68,8 @@ class SegmentBuilder:
             self._pieces[name].extend(numbers[name] if numbers else self._table.pieces.numbers(split(text)))
             self._starts[name].append(len(self._pieces[name]))
             self.text_size += len(text)
+        if may_be_another(document.stored):
+            self._telling.append(len(self))
         for name in KEYWORD_FIELDS:
             self._keywords[name].append(document.keywords[name])
         self._stored.append(pack(document.stored))
@@ -75,10 +81,14 @@ class SegmentBuilder:
         terms = self._table.terms()
         for name in TEXT_FIELDS:
             numbers, starts = np.frombuffer(self._pieces[name], np.uint32), np.array(self._starts[name], np.int64)
-            postings, lengths = invert_text(terms, numbers, starts)
+            words, starts = terms.of_texts(numbers, starts)
+            postings, lengths = invert_text(terms, words, starts)
             arrays |= postings.arrays(name)
             arrays[f"{name}.lengths"] = narrow(lengths)
             totals[name] = int(lengths.sum())
+            if name == "body":
+                telling = np.array(self._telling, np.int64)
+                arrays |= signed_arrays(telling, signatures(terms.hashes[terms.term_of][words], starts, telling))
         for name in KEYWORD_FIELDS:
             postings, sets = invert_keywords(name, self._keywords[name])
             arrays |= postings.arrays(name) | sets
@@ -115,7 +125,7 @@ def merge_segments(segments: Sequence[Segment], directory: Path, segment_id: str
     days = [_column(s, "day")[keep] for s, keep in zip(segments, kept, strict=True)]
     arrays["day"] = narrow(np.concatenate(days))
     stored = [s.stored_bytes(doc) for s, keep in zip(segments, kept, strict=True) for doc in keep.tolist()]
-    arrays |= strings("stored", stored)
+    arrays |= strings("stored", stored) | _merge_signed(segments, kept)
     return write_segment(directory, segment_id, count, arrays, totals)
 
 
@@ -159,6 +169,19 @@ def _merge_postings(segments: Sequence[Segment], kept: Sequence[Ints], name: str
     renumber[used] = np.arange(len(used))
     left = [terms[number] for number in used.tolist()]
     return sort_postings(Postings(left, renumber[ranks], docs, tfs, with_positions, with_marks))
+
+
+def _merge_signed(segments: Sequence[Segment], kept: Sequence[Ints]) -> Arrays:
+    documents: list[Ints] = []
+    bands: list[Ints] = []
+    base = 0
+    for segment, keep in zip(segments, kept, strict=True):
+        signed = _column(segment, "signed")
+        alive = np.isin(signed, keep)
+        documents.append(base + np.searchsorted(keep, signed[alive]))
+        bands.append(_column(segment, "bands").reshape(-1, BANDS)[alive])
+        base += len(keep)
+    return signed_arrays(np.concatenate(documents), np.concatenate(bands))
 
 
 def _merge_sets(segments: Sequence[Segment], kept: Sequence[Ints], name: str) -> Arrays:

@@ -9,20 +9,25 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bnsearch.analysis.version import ANALYSIS
+from bnsearch.entities.holders import table_version
 from bnsearch.errors import IndexUnusable
 from bnsearch.index.generations import read_json, write_json
 
-__all__ = ["FORMAT", "Catalog", "read_catalog", "write_catalog"]
+__all__ = ["FORMAT", "WHOOSH_TOC", "Catalog", "is_of_this_table", "read_catalog", "write_catalog"]
 
-FORMAT = 3
-"""2 since segments hold their terms by skeleton, 3 since the names of one person are linked."""
-_WITH_ARTICLES = (1, 2, FORMAT)
+FORMAT = 4
+"""2 since segments hold their terms by skeleton, 3 since the names of one person are linked, 4 since copies are
+found by signatures."""
+_WITH_ARTICLES = (1, 2, 3, FORMAT)
 """Formats whose articles can be taken out for a rebuild."""
 _NAME = "catalog.json"
+WHOOSH_TOC = "_MAIN_1.toc"
+"""The table of contents that Whoosh programs read."""
 
 
 class Catalog(NamedTuple):
-    """The segments of an index in order; each row: id, number of documents, numbers of the deleted ones.
+    """The segments of an index in order; each row: id, number of documents, numbers of the deleted ones
+    and of the copies.
 
     ``officials`` tells which table of the user's own they were built with, "" with none.
     """
@@ -30,6 +35,8 @@ class Catalog(NamedTuple):
     analysis: int
     segments: list[dict[str, Any]]
     officials: str = ""
+    toc: int | None = None
+    """CRC-32 of Whoosh's table of contents; None in indexes that were made before it was noted."""
 
 
 def read_catalog(generation: Path, any_analysis: bool = False) -> Catalog:
@@ -48,9 +55,14 @@ def read_catalog(generation: Path, any_analysis: bool = False) -> Catalog:
         raise IndexUnusable(
             f"The index in {generation.parent} was built by another version of the analysis: run 'bnsearch rebuild'."
         )
-    return Catalog(value["analysis"], value["segments"], value.get("officials", ""))
+    return Catalog(value["analysis"], value["segments"], value.get("officials", ""), value.get("toc"))
 
 
 def write_catalog(generation: Path, catalog: Catalog) -> None:
     """Write the catalog of a new generation."""
     write_json(generation / _NAME, {"format": FORMAT, **catalog._asdict()})
+
+
+def is_of_this_table(catalog: Catalog) -> bool:
+    """Whether the officials of an index were told by the table of the user's own that is named now."""
+    return catalog.officials == table_version()

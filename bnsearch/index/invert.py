@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
 
 import numpy as np
 
@@ -32,6 +33,7 @@ __all__ = [
     "Arrays",
     "Postings",
     "TermTable",
+    "Terms",
     "by_skeleton",
     "invert_keywords",
     "invert_text",
@@ -53,6 +55,13 @@ class Terms(NamedTuple):
     mark_of: Ints
     """The mark of its form."""
     names: Sequence[str]
+    hashes: Ints
+    """The CRC-32 of each term, which is the same in every process."""
+
+    def of_texts(self, numbers: Ints, starts: Ints) -> tuple[Ints, Ints]:
+        """Return the words of texts, one after the other, and where each begins, from those of their pieces."""
+        sizes = np.diff(self.first)[numbers]
+        return self.words[ragged(self.first[numbers], sizes)], offsets(sizes)[starts]
 
 
 class TermTable:
@@ -66,6 +75,7 @@ class TermTable:
         self._numbers = Numbers()
         self._of_word = array("I")
         self._marks = array("B")
+        self._hashes = array("I")
 
     def terms(self) -> Terms:
         """Return the terms of all pieces met so far."""
@@ -75,7 +85,8 @@ class TermTable:
         sizes = np.fromiter(map(len, words), np.int64, len(words))
         entries = np.fromiter(chain.from_iterable(words), np.uint32, int(sizes.sum()))
         first = offsets(sizes).astype(np.int32)  # half the memory, again and again
-        return Terms(first, entries, np.array(self._of_word), np.array(self._marks), self._numbers.order)
+        names = self._numbers.order
+        return Terms(first, entries, np.array(self._of_word), np.array(self._marks), names, np.array(self._hashes))
 
     def _learn(self) -> None:
         """Number the terms of the words that are new."""
@@ -84,6 +95,8 @@ class TermTable:
         terms = list(map(stem_of, words))
         self._of_word.extend(map(self._numbers.__getitem__, terms))
         self._marks.extend(map(form_mark, words, terms))
+        new_terms = self._numbers.order[len(self._hashes) :]
+        self._hashes.extend([crc32(term.encode("utf-8", "surrogatepass")) for term in new_terms])
 
 
 class Postings:
@@ -184,16 +197,13 @@ def _sorted_order(ranks: Ints) -> tuple[Ints, Ints]:
     return order, ranks[order]
 
 
-def invert_text(table: Terms, numbers: Ints, starts: Ints) -> tuple[Postings, Ints]:
+def invert_text(table: Terms, words: Ints, starts: Ints) -> tuple[Postings, Ints]:
     """Return postings and lengths (in words) of a text field.
 
-    ``numbers`` holds the piece numbers of all documents, one after the other; ``starts`` where each document begins,
-    and where the last one ends.
+    ``words`` holds the numbers of the words of all documents, one after the other; ``starts`` where each document
+    begins, and where the last one ends.
     """
-    sizes = np.diff(table.first)[numbers]
-    starts = offsets(sizes)[starts]
     lengths = np.diff(starts)
-    words = table.words[ragged(table.first[numbers], sizes)]
     terms, ranks = _ranked(table.names, table.term_of[words])
     order, ranks = _sorted_order(ranks)
     docs = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)[order]

@@ -19,6 +19,8 @@ from bnsearch.index.people import FILE as PEOPLE
 from bnsearch.index.people import People
 from bnsearch.index.segment import Segment
 from bnsearch.index.skeletons import ALL, key_of
+from bnsearch.index.twins import FILE as TWINS
+from bnsearch.index.twins import Twins
 
 __all__ = ["IndexReader"]
 
@@ -34,10 +36,16 @@ class IndexReader:
         self._set(directory, *_open(directory, any_analysis))
 
     def _set(
-        self, directory: Path, generation: Path, catalog: Catalog, segments: list[Segment], people: People
+        self,
+        directory: Path,
+        generation: Path,
+        catalog: Catalog,
+        segments: list[Segment],
+        people: People,
+        twins: Twins,
     ) -> None:
         self.directory, self.generation, self.catalog, self.segments = directory, generation, catalog, segments
-        self.people = people
+        self.people, self.twins = people, twins
         self.bases: list[int] = []
         self.document_count = 0
         for segment in self.segments:
@@ -51,7 +59,7 @@ class IndexReader:
     def empty(cls, directory: Path) -> Self:
         """Return a reader of the index that ``directory`` will hold: no documents yet."""
         reader = cls.__new__(cls)
-        reader._set(directory, directory, Catalog(ANALYSIS, []), [], People(None))
+        reader._set(directory, directory, Catalog(ANALYSIS, []), [], People(None), Twins(None))
         return reader
 
     def total_length(self, field: str) -> int:
@@ -114,12 +122,12 @@ class IndexReader:
         return [(term.decode("utf-8", "surrogatepass"), count) for term, count in ordered]
 
     def find_id(self, article_id: str) -> int | None:
-        """Return the document of an article's id, None when there is none."""
+        """Return the document of an article's id, also of one that isn't searched; None when there is none."""
         for base, segment in zip(self.bases, self.segments, strict=True):
             number = segment.field("id").find(article_id)
             if number >= 0:
                 for document in segment.field("id").postings(number)[0]:
-                    if document not in segment.deleted:
+                    if document not in segment.deleted or document in segment.copies:
                         return base + document
         return None
 
@@ -139,14 +147,15 @@ class IndexReader:
         return current(self.directory) == self.generation
 
 
-def _open(directory: Path, any_analysis: bool) -> tuple[Path, Catalog, list[Segment], People]:
+def _open(directory: Path, any_analysis: bool) -> tuple[Path, Catalog, list[Segment], People, Twins]:
     for attempt in range(100):
         generation = current(directory)
         try:
             catalog = read_catalog(generation, any_analysis)
             segments = [Segment(generation, row) for row in catalog.segments]
             people = People(None if any_analysis else ColumnFile(generation / PEOPLE))
-            return generation, catalog, segments, people
+            twins = Twins(None if any_analysis else ColumnFile(generation / TWINS))
+            return generation, catalog, segments, people, twins
         except IndexUnusable:
             # A writer may have replaced the generation since CURRENT was read.
             if attempt < 99 and current(directory) != generation:

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from whoosh.analysis.acore import Token
 from whoosh.analysis.analyzers import Analyzer
@@ -14,7 +15,9 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
 from bnsearch.analysis.analyzer import analyze
+from bnsearch.index.catalog import WHOOSH_TOC
 from bnsearch.index.codec import ColumnSegment
+from bnsearch.index.generations import sync
 
 __all__ = ["BengaliAnalyzer", "schema", "write_toc"]
 
@@ -53,10 +56,13 @@ def schema() -> Schema:
     )
 
 
-def write_toc(generation: Path, rows: list[dict[str, Any]]) -> None:
-    """Write Whoosh's table of contents for the segments of the catalog's ``rows``."""
+def write_toc(generation: Path, rows: list[dict[str, Any]]) -> int:
+    """Write Whoosh's table of contents for the segments of the catalog's ``rows``; return the file's CRC-32."""
     segments = [
-        ColumnSegment("MAIN", row["id"].removeprefix("MAIN_"), row["documents"], row["deleted"]) for row in rows
+        ColumnSegment("MAIN", row["id"].removeprefix("MAIN_"), row["documents"], [*row["deleted"], *row["copies"]])
+        for row in rows
     ]
     with contextlib.closing(FileStorage(str(generation))) as storage:
         TOC(schema(), segments, 1).write(storage, "MAIN")
+    sync(generation / WHOOSH_TOC)
+    return crc32((generation / WHOOSH_TOC).read_bytes())

@@ -16,7 +16,7 @@ Arrays of a field F in the segment's file (docs/index-format.md says more):
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from bnsearch.index.columns import ColumnFile
 from bnsearch.index.record import unpack
 from bnsearch.index.skeletons import BySkeleton
 
-__all__ = ["Field", "Segment", "Strings"]
+__all__ = ["Field", "Segment", "Strings", "ids_of_copies"]
 
 VALUE_SEPARATOR = b"\xff"  # never part of UTF-8
 
@@ -149,12 +149,16 @@ class Field:
 
 
 class Segment:
-    """An immutable part of the index with ``doc_count`` documents, of which ``deleted`` don't count any more."""
+    """An immutable part of the index with ``doc_count`` documents, of which ``deleted`` don't count any more.
+
+    Among these are the ``copies``: other locations of articles, which are kept but not searched (``twins``).
+    """
 
     def __init__(self, directory: Path, row: Mapping[str, Any]) -> None:
         self.id: str = row["id"]
         self.doc_count: int = row["documents"]
-        self.deleted: frozenset[int] = frozenset(row["deleted"])
+        self.copies: frozenset[int] = frozenset(row.get("copies", ()))
+        self.deleted: frozenset[int] = self.copies.union(row["deleted"])
         self.columns = ColumnFile(directory / f"{self.id}.cols")
         if self.columns.meta.get("id", self.id) != self.id or self.columns.meta["documents"] != self.doc_count:
             raise IndexUnusable(f"The index file {self.id}.cols is not the one it should be: run 'bnsearch rebuild'.")
@@ -183,3 +187,12 @@ class Segment:
     def days(self) -> memoryview:
         """Return the date of every document, as datetime.date.toordinal counts days; 0 where there is none."""
         return self.columns.view("day")
+
+
+def ids_of_copies(segments: Iterable[Segment]) -> set[str]:
+    """Return the ids of the articles that are kept as other locations of others."""
+    found: set[str] = set()
+    for segment in segments:
+        ids = segment.field("id")
+        found.update(ids.set_values(ids.sets()[document])[0] for document in segment.copies)
+    return found

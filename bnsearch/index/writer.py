@@ -5,14 +5,15 @@
         writer.delete(["an/id.txt"])
         writer.commit({"sources": …})
 
-Leaving the block without a commit leaves the index as it was.
+Leaving the block without a commit leaves the index as it was. ``commit_and_go_on`` makes what is done so far the live
+index, and the block goes on from there.
 """
 
 from __future__ import annotations
 
 import gc
 import secrets
-import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -25,11 +26,15 @@ from bnsearch.errors import IndexUnusable
 from bnsearch.index import generations
 from bnsearch.index.batch import Batch, Place
 from bnsearch.index.build import merge_segments
-from bnsearch.index.catalog import Catalog, read_catalog, write_catalog
+from bnsearch.index.catalog import Catalog, is_of_this_table, read_catalog, write_catalog
+from bnsearch.index.columns import ColumnFile
 from bnsearch.index.document import Document
 from bnsearch.index.people_write import write_people
 from bnsearch.index.schema import write_toc
-from bnsearch.index.segment import Segment
+from bnsearch.index.segment import Segment, ids_of_copies
+from bnsearch.index.twins import FILE as TWINS
+from bnsearch.index.twins import Twins
+from bnsearch.index.twins_write import write_twins
 
 __all__ = ["Writer"]
 
@@ -52,51 +57,72 @@ def _uncollected() -> Iterator[None]:
 class Writer:
     """Holds the write lock of an index from ``with`` to the end of the block.
 
-    ``fresh`` begins with no documents instead of those of the live generation. Raises IndexLocked when another
-    process is writing, IndexUnusable when the index can't be read and ``fresh`` is false.
+    ``fresh`` begins with no documents instead of those of the live generation; ``copies`` are the ids of the articles
+    that are other locations of others, as they stand in the last commit. Raises IndexLocked when another process is
+    still writing after ``wait`` seconds, IndexUnusable when the index can't be read and ``fresh`` is false.
     """
 
-    def __init__(self, directory: Path, fresh: bool = False) -> None:
+    def __init__(self, directory: Path, fresh: bool = False, wait: float = 0) -> None:
         self.directory = directory
         self._fresh = fresh
+        self._wait = wait
         self._stack = ExitStack()
         self._old: Path | None = None
-        self._catalog = Catalog(ANALYSIS, [])
+        self._generation: Path | None = None
+        self.batch = Batch()
 
     def __enter__(self) -> Self:
-        self._stack.enter_context(generations.write_lock(self.directory))
         try:
+            self._stack.enter_context(generations.failures_told(self.directory))
+            self._stack.enter_context(generations.write_lock(self.directory, self._wait))
             self._stack.enter_context(_uncollected())
             generations.remove_leftovers(self.directory)
             if not self._fresh and generations.exists(self.directory):
-                self._old = generations.current(self.directory)
-                self._catalog = read_catalog(self._old)
-                if self._catalog.officials != table_version():
-                    raise IndexUnusable(
-                        f"The index in {self.directory} was built with another table of officials than ${VARIABLE} "
-                        "names now: run 'bnsearch rebuild', or set it as it was."
-                    )
-            self.generation = generations.begin(self.directory)
-            for row in self._catalog.segments:
-                self._share(f"{row['id']}.cols")
-            self._rows = {row["id"]: {**row, "deleted": set(row["deleted"])} for row in self._catalog.segments}
-            self._segments = [Segment(self.generation, row) for row in self._catalog.segments]
-            self.batch = Batch(self.generation)
-            self._new_rows: list[dict[str, Any]] = []
-            self._places: dict[str, Place] = {}
-            self._dropped: dict[str, set[int]] = {}
+                self._go_on()
+            else:
+                self._begin(Catalog(ANALYSIS, []))
         except BaseException:
-            self.__exit__(None, None, None)
+            self.__exit__(*sys.exc_info())
             raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        generation = getattr(self, "generation", None)
-        if generation is not None:
-            shutil.rmtree(generation, ignore_errors=True)
-        self._stack.close()
+        if self._generation is not None:
+            generations.discard(self.directory, self._generation)
+        self._stack.__exit__(kind, error, trace)
+
+    @property
+    def generation(self) -> Path:
+        """The directory in which segments are written; another one after each commit."""
+        assert self._generation is not None
+        return self._generation
+
+    def _go_on(self) -> None:
+        """Begin a generation with the documents of the live one."""
+        self._old = generations.current(self.directory)
+        catalog = read_catalog(self._old)
+        if not is_of_this_table(catalog):
+            raise IndexUnusable(
+                f"The index in {self.directory} was built with another table of officials than ${VARIABLE} "
+                "names now: run 'bnsearch rebuild', or set it as it was."
+            )
+        self._begin(catalog)
+
+    def _begin(self, catalog: Catalog) -> None:
+        self._generation = generations.begin(self.directory)
+        for row in catalog.segments:
+            self._share(f"{row['id']}.cols")
+        self._rows: dict[str, dict[str, Any]] = {
+            row["id"]: {**row, "deleted": set(row["deleted"]), "copies": []} for row in catalog.segments
+        }
+        self._segments = [Segment(self.generation, row) for row in catalog.segments]
+        self.copies = ids_of_copies(self._segments)
+        self.batch.move(self.generation)
+        self._new_rows: list[dict[str, Any]] = []
+        self._places: dict[str, Place] = {}
+        self._dropped: dict[str, set[int]] = {}
 
     def _share(self, name: str) -> None:
         assert self._old is not None
@@ -134,16 +160,26 @@ class Writer:
     def commit(self, sources: Any) -> None:
         """Make everything done so far the live index; ``sources`` is kept beside it as JSON."""
         for row in (*self._new_rows, *self.batch.finish()):
-            self._rows[row["id"]] = {**row, "deleted": self._dropped.get(row["id"], set())}
+            self._rows[row["id"]] = {**row, "deleted": self._dropped.get(row["id"], set()), "copies": []}
         self._merge()
         rows = [{**row, "deleted": sorted(row["deleted"])} for row in self._rows.values()]
-        write_people(self.generation, [Segment(self.generation, row) for row in rows])
-        write_catalog(self.generation, Catalog(ANALYSIS, rows, table_version()))
+        before = Twins(ColumnFile(self._old / TWINS) if self._old else None)
+        copies = write_twins(self.generation, [Segment(self.generation, row) for row in rows], before)
+        rows = [{**row, "copies": numbers} for row, numbers in zip(rows, copies, strict=True)]
+        segments = [Segment(self.generation, row) for row in rows]
+        self.copies = ids_of_copies(segments)
+        write_people(self.generation, segments)
         generations.write_json(self.generation / "sources.json", sources)
-        write_toc(self.generation, rows)
+        toc = write_toc(self.generation, rows)
+        write_catalog(self.generation, Catalog(ANALYSIS, rows, table_version(), toc))
         generations.publish(self.directory, self.generation)
-        del self.generation
+        self._generation = None
         generations.remove_leftovers(self.directory)
+
+    def commit_and_go_on(self, sources: Any) -> None:
+        """Commit, and begin another generation with the same documents; all that was added has to be in segments."""
+        self.commit(sources)
+        self._go_on()
 
     def _merge(self) -> None:
         """Merge segments until each size class (powers of the merge factor) holds fewer than the factor.
@@ -156,7 +192,7 @@ class Writer:
             if kept:
                 segment_id = f"MAIN_{secrets.token_hex(8)}"
                 merged = merge_segments(segments, self.generation, segment_id)
-                self._rows[segment_id] = {**merged, "deleted": set()}
+                self._rows[segment_id] = {**merged, "deleted": set(), "copies": []}
             for row in chosen:
                 del self._rows[row["id"]]
                 (self.generation / f"{row['id']}.cols").unlink()

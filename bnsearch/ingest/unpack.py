@@ -7,16 +7,17 @@ from pathlib import Path, PurePath
 
 from bnsearch.errors import SourceError
 
-__all__ = ["chunks", "is_packed", "suffix_of"]
+__all__ = ["PACKINGS", "chunks", "is_packed", "suffix_of"]
 
-_GZIP, _ZSTANDARD = ".gz", ".zst"
+PACKINGS = _GZIP, _ZSTANDARD = ".gz", ".zst"
+"""How the names of packed files end."""
 _PIECE = 1 << 16  # bytes
 _PACKED_PIECE = 1 << 10  # bytes of Zstandard, of which each may stand for 32 KiB
 
 
 def is_packed(path: PurePath) -> bool:
     """Whether a file is packed, by its name."""
-    return path.suffix.lower() in (_GZIP, _ZSTANDARD)
+    return path.suffix.lower() in PACKINGS
 
 
 def suffix_of(path: PurePath) -> str:

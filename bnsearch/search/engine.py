@@ -17,7 +17,7 @@ from bnsearch.search.facets import facets
 from bnsearch.search.filters import Filters, allowed
 from bnsearch.search.plan import Any, Clause, Everything, Lexeme, Plan, plan
 from bnsearch.search.proximity import CANDIDATES, pair_counts, with_pairs
-from bnsearch.search.query import Node, parse
+from bnsearch.search.query import Node, words_of
 from bnsearch.search.ranking import DEFAULT, Weights, idf
 from bnsearch.search.recency import Recency
 
@@ -32,6 +32,8 @@ __all__ = ["SORTS", "Engine", "Found"]
 SORTS = ("relevance", "newest", "oldest")
 _MANY = 150_000
 """Postings from which on importing NumPy pays for a single search."""
+_SIGNS, _OPERATORS = frozenset('"()+-*?~^:\\'), frozenset(("AND", "OR", "NOT"))
+"""Without any of them a query is mere words."""
 _REMEMBERED = 10_000
 """Latin words to remember the readings of."""
 
@@ -84,7 +86,8 @@ class Engine:
         if sort not in SORTS:
             raise QueryError(f"“{sort}” is no order of results: choose one of {', '.join(SORTS)}.")
         self._asked += 1
-        planned = plan(self._tree(query), self.weights)
+        tree, asked = self._tree(query)
+        planned = plan(tree, self.weights)
         left, named = allowed(self.reader, filters)
         if planned.clause is None and left is None:
             raise QueryError("The query holds no word to search for: give at least one, or a filter such as --country.")
@@ -98,13 +101,13 @@ class Engine:
             ranked = with_pairs(self._statistics, planned.sequence, ranked, counts)[:last]
         else:
             count, documents, ranked = rank(planned.clause or Everything(), left, sort, last)
-        return Found(ranked[offset:], count, documents, self._words(planned), planned.countries | named)
+        return Found(ranked[offset:], count, documents, self._words(planned), planned.countries | named | asked)
 
     def explain(self, query: str | Node, document: int, rank: int, sort: str = "relevance") -> tuple[ScorePart, ...]:
         """Return what the score of a found document, the ``rank``-th (from 1) in that order, is the sum of."""
         from bnsearch.search.explain import explain
 
-        planned = plan(self._tree(query), self.weights)
+        planned = plan(self._tree(query)[0], self.weights)
         ranked = sort == "relevance" and planned.clause is not None
         sequence = planned.sequence if ranked and rank <= CANDIDATES else ()
         return explain(self._statistics, planned.clause, sequence, self._recency if ranked else None, document)
@@ -128,11 +131,25 @@ class Engine:
 
     def highlighted(self, query: str) -> tuple[frozenset[str], frozenset[str]]:
         """Return what to highlight for a query: terms, and countries however they are named."""
-        planned = plan(self._tree(query), self.weights)
-        return self._words(planned), planned.countries
+        tree, asked = self._tree(query)
+        planned = plan(tree, self.weights)
+        return self._words(planned), planned.countries | asked
 
-    def _tree(self, query: str | Node) -> Node:
-        return expand(parse(query) if isinstance(query, str) else query, self._readings)
+    def _tree(self, query: str | Node) -> tuple[Node, frozenset[str]]:
+        """Return what a query asks of this index, and the ids of countries and officials that fields ask for."""
+        named = frozenset[str]()
+        if isinstance(query, str):
+            query, named = self._read_query(query)
+        return expand(query, self._readings), named
+
+    def _read_query(self, text: str) -> tuple[Node, frozenset[str]]:
+        """Return the tree of a query; what reads syntax is imported by the first query that may have any."""
+        if _SIGNS.isdisjoint(text) and _OPERATORS.isdisjoint(text.split()):
+            return words_of(text), frozenset()
+        from bnsearch.search.fields import resolve
+        from bnsearch.search.syntax import has_syntax, parse_syntax
+
+        return resolve(parse_syntax(text), self.reader) if has_syntax(text) else (words_of(text), frozenset())
 
     @cached_property
     def lexicon(self) -> Lexicon:

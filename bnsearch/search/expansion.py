@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from bnsearch.analysis.analyzer import analyze, is_stop_word
 from bnsearch.entities.countries import countries_of, country_name, country_places
-from bnsearch.search.query import AllOf, AnyOf, Boost, In, Node, Not, Phrase, Word
+from bnsearch.search.query import AllOf, AnyOf, Boost, In, Maybe, Node, Not, Phrase, Word
 
 __all__ = ["Readings", "expand"]
 
@@ -40,7 +40,7 @@ def expand(tree: Node, readings: Readings) -> Node:
         return AllOf(tuple([expand(part, readings) for part in tree.parts]))
     if isinstance(tree, Not):
         return Not(expand(tree.part, lambda latin: readings(latin)[:1]))
-    if isinstance(tree, Boost) or (isinstance(tree, In) and tree.field in ("title", "body")):
+    if isinstance(tree, Boost | Maybe) or (isinstance(tree, In) and tree.field in ("title", "body")):
         return tree._replace(part=expand(tree.part, readings))
     return tree
 

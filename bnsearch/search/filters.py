@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from bnsearch.errors import QueryError
 from bnsearch.index.reader import IndexReader
 from bnsearch.index.segment import Segment
 
-__all__ = ["Filters", "Left", "allowed"]
+__all__ = ["Filters", "Left", "allowed", "name_words", "source_names"]
 
 
 class Filters(NamedTuple):
@@ -57,8 +57,10 @@ def allowed(reader: IndexReader, filters: Filters) -> Left:
         named.update(map(reader.people.shown, names))
         tests.append(lambda segment: set().union(*(_with_term(segment, "people", name) for name in names)))
     if filters.source:
-        source = _words(filters.source)
-        tests.append(lambda segment: _with_name(segment, "source", source))
+        source = name_words(filters.source)
+        tests.append(
+            lambda segment: set().union(*(_with_term(segment, "source", s) for s in source_names(segment, source)))
+        )
     if filters.since or filters.until:
         first = _day(filters.since) if filters.since else 1
         last = _day(filters.until) if filters.until else date.max.toordinal()
@@ -77,7 +79,8 @@ def _day(text: str) -> int:
         raise QueryError(f"“{text}” is no day: write it as 2025-12-24.") from None
 
 
-def _words(text: str) -> frozenset[str]:
+def name_words(text: str) -> frozenset[str]:
+    """Return the terms by which a name, or a part of it, is told."""
     return frozenset(term for token in analyze(text) for term in token.terms)
 
 
@@ -86,11 +89,9 @@ def _with_term(segment: Segment, field: str, term: str) -> set[int]:
     return set(segment.field(field).postings(number)[0]) if number >= 0 else set()
 
 
-def _with_name(segment: Segment, field: str, wanted: Iterable[str]) -> set[int]:
-    """Return the documents with a value that holds all the wanted words."""
-    terms = segment.field(field).terms
-    found: set[int] = set()
-    for number in range(len(terms)):
-        if wanted and _words(terms[number].decode()).issuperset(wanted):
-            found.update(segment.field(field).postings(number)[0])
-    return found
+def source_names(segment: Segment, wanted: frozenset[str]) -> Iterator[str]:
+    """Yield the sources of a segment whose names hold all the wanted words."""
+    for term in segment.field("source").terms:
+        name = term.decode("utf-8", "surrogatepass")
+        if wanted and name_words(name).issuperset(wanted):
+            yield name

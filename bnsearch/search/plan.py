@@ -21,6 +21,7 @@ from bnsearch.search.query import (
     Boost,
     Fuzzy,
     In,
+    Maybe,
     Node,
     Not,
     Phrase,
@@ -37,6 +38,7 @@ _YEAR = re.compile("(19|20)[0-9]{2}")
 _KEYWORD_FIELDS = {
     "country": "countries",
     "official": "officials",
+    "person": "people",
     "source": "source",
     "date": "date",
     "month": "month",
@@ -131,6 +133,8 @@ class Plan(NamedTuple):
 
 def plan(tree: Node, weights: Weights) -> Plan:
     """Return what to ask the index for."""
+    if weights.country and isinstance(tree, AllOf):
+        tree = AllOf(tuple([_by_any_name(part, weights.country) for part in tree.parts]))
     found = _plan_of_words(tree, _fields(weights)) or _plan_of_tree(tree, weights)
     if weights.country or weights.year:
         found = _with_facts(found, tree, weights)
@@ -203,18 +207,35 @@ def _plan_of_tree(tree: Node, weights: Weights) -> Plan:
     return Plan(_Compiler(weights, silent, loose=len(telling) > 1 and _is_loose(tree)).clause(tree, 1.0), words)
 
 
+def _by_any_name(node: Node, weight: float) -> Node:
+    """Return a word that must be there, when it names a country, as that or any other name of the country."""
+    codes = countries_of([token.text for token in _tokens(node.text)]) if isinstance(node, Word) else ()
+    return AnyOf((node, *(Boost(In("country", Word(code)), weight) for code in codes))) if codes else node
+
+
 def _with_facts(found: Plan, tree: Node, weights: Weights) -> Plan:
-    """Add the countries and years that the words of a query name."""
+    """Add the countries and years that words of a query name which may be missing, and say which countries it names."""
     clause, extra = found.clause, list[Clause]()
     countries = frozenset[str]()
+    free = [token for text in _free_words(tree) for token in _tokens(text)]
     if weights.country:
         countries = frozenset(countries_of([token.text for text in _words(tree) for token in _tokens(text)]))
-        extra += [Term("countries", code, weights.country) for code in sorted(countries)]
+        extra += [Term("countries", code, weights.country) for code in sorted(countries_of([t.text for t in free]))]
     if weights.year:
-        extra += [Term("year", word, weights.year) for word in sorted(found.words) if _YEAR.fullmatch(word)]
-    if clause is not None and extra and isinstance(tree, AnyOf):
+        words = found.words.intersection([term for token in free for term in token.terms])
+        extra += [Term("year", word, weights.year) for word in sorted(words) if _YEAR.fullmatch(word)]
+    if clause is not None and extra:
         clause = Any((*(clause.parts if isinstance(clause, Any) else (clause,)), *extra))
     return Plan(clause, found.words, countries)
+
+
+def _free_words(tree: Node) -> Iterator[str]:
+    """Yield the words of a query that may be anywhere in an article, or missing."""
+    for part in tree.parts if isinstance(tree, AnyOf) else ():
+        while isinstance(part, Boost):
+            part = part.part
+        if isinstance(part, Word):
+            yield part.text
 
 
 def _words(node: Node) -> Iterator[str]:
@@ -224,7 +245,7 @@ def _words(node: Node) -> Iterator[str]:
     elif isinstance(node, AnyOf | AllOf):
         for part in node.parts:
             yield from _words(part)
-    elif isinstance(node, Boost) or (isinstance(node, In) and node.field in ("title", "body")):
+    elif isinstance(node, Boost | Maybe) or (isinstance(node, In) and node.field in ("title", "body")):
         yield from _words(node.part)
 
 
@@ -278,6 +299,8 @@ class _Compiler:
             return Everything() if excluded is None else Without(Everything(), excluded)
         if isinstance(node, Boost):
             return self.clause(node.part, boost * node.factor)
+        if isinstance(node, Maybe):
+            return Any((*self._parts([node.part], boost), Everything()))
         return self._in(node, boost)
 
     def _parts(self, parts: Iterable[Node], boost: float) -> list[Clause]:
@@ -313,7 +336,7 @@ class _Compiler:
             weight = self._weights.fields.get(node.field, 1.0)
             return _Compiler(self._weights, self._silent, {node.field: weight}).clause(node.part, boost)
         if node.field not in _KEYWORD_FIELDS:
-            known = ", ".join(("title", "body", *_KEYWORD_FIELDS))
+            known = ", ".join(("title", "body", *(name for name in _KEYWORD_FIELDS if name != "person")))
             raise QueryError(f"There is no field “{node.field}”: the fields are {known}.")
         return _keyword(_KEYWORD_FIELDS[node.field], node.part, boost)
 
@@ -330,6 +353,8 @@ def _keyword(field: str, node: Node, boost: float) -> Clause | None:
         return _joined(parts) if isinstance(node, AnyOf) or len(parts) < 2 else All(tuple(parts))
     if isinstance(node, Not):
         return Without(Everything(), _keyword(field, node.part, 1.0) or Everything())
+    if isinstance(node, Maybe):
+        return Any((*filter(None, [_keyword(field, node.part, boost)]), Everything()))
     if isinstance(node, In):
         raise QueryError(f"A field can't stand inside a field: “{node.field}”.")
     return Expansion(field, *_selection(node, whole=True), boost)

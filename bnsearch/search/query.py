@@ -10,6 +10,7 @@ __all__ = [
     "Boost",
     "Fuzzy",
     "In",
+    "Maybe",
     "Node",
     "Not",
     "Phrase",
@@ -17,7 +18,7 @@ __all__ = [
     "Range",
     "Wildcard",
     "Word",
-    "parse",
+    "words_of",
 ]
 
 
@@ -78,6 +79,12 @@ class Not(NamedTuple):
     part: Node
 
 
+class Maybe(NamedTuple):
+    """The part, beside others that must match: it need not, and adds to the score where it does."""
+
+    part: Node
+
+
 class Boost(NamedTuple):
     """The part, its score multiplied."""
 
@@ -92,9 +99,9 @@ class In(NamedTuple):
     part: Node
 
 
-Node = Word | Phrase | Prefix | Wildcard | Fuzzy | Range | AnyOf | AllOf | Not | Boost | In
+Node = Word | Phrase | Prefix | Wildcard | Fuzzy | Range | AnyOf | AllOf | Not | Maybe | Boost | In
 
 
-def parse(text: str) -> AnyOf:
-    """Return the words of a query as a tree in which every word is optional."""
+def words_of(text: str) -> AnyOf:
+    """Return the words of a text as a tree in which every word is optional."""
     return AnyOf(tuple(Word(word) for word in text.split()))

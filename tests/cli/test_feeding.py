@@ -84,11 +84,24 @@ def test_a_dry_run_lists_everything_and_writes_nothing(run, folder, tmp_path):
         f"skipped  The file {folder}/blocked.html holds no article: the site answered “403 forbidden”.",
         "undated     হাটে উঠেছে নতুন আলু  ·  drafts/b.txt",
     ]
-    assert "2 articles, 1 skipped; nothing was written" in done.err
+    assert "2 articles, 0 duplicates, 1 skipped; nothing was written" in done.err
     assert not (tmp_path / "i").exists()
     listed = json.loads(run("index", folder, "--dry-run", "--json", "--index", tmp_path / "i").out)
     assert [article["id"] for article in listed["articles"]] == ["a.txt", "drafts/b.txt"]
     assert [Path(skipped["path"]).name for skipped in listed["skipped"]] == ["blocked.html"]
+
+
+def test_a_dry_run_names_what_is_told_twice(run, folder, tmp_path):
+    body = " ".join(text(number) for number in range(3, 15))
+    for name, told in (("k1", body), ("k2", f"{body} সকালে জানা যায়।")):
+        record = {"id": name, "title": f"খবর {name}", "body": told}
+        (folder / f"{name}.json").write_text(json.dumps(record), "utf-8")
+    done = run("index", folder, "--dry-run", "--index", tmp_path / "i")
+    assert done.out.splitlines()[-1] == "duplicate   k2  ·  tells k1 again"
+    assert "4 articles, 1 duplicates, 1 skipped" in done.err
+    listed = json.loads(run("index", folder, "--dry-run", "--json", "--index", tmp_path / "i").out)
+    assert listed["duplicates"] == [{"id": "k2", "of": "k1"}]
+    assert not (tmp_path / "i").exists()
 
 
 def test_a_dry_run_reads_what_an_update_reads(run, folder, tmp_path):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -92,16 +91,3 @@ def test_gold(kind: str, floor: float) -> None:
     exact, ids = scores(kind)
     assert exact >= floor
     assert ids >= floor
-
-
-@needs_gold
-def test_is_fast() -> None:
-    texts = [path.read_text("utf-8") for path in GOLD.glob("*.txt")] * 20
-    size = sum(len(text.encode()) for text in texts) / 1e6
-    recognizer = Recognizer()
-    for text in texts[: len(texts) // 20]:
-        recognizer.find(text)
-    start = time.process_time()
-    for text in texts:
-        recognizer.find(text)
-    assert size / (time.process_time() - start) >= 1.5, "MB/s; a far floor, for busy machines"

@@ -81,7 +81,7 @@ def damages(size: int, seed: str) -> Iterator[tuple[str, Any]]:
         yield f"{extra!r} appended", lambda data, extra=extra: data + extra
 
 
-NAMES = ["first.cols", "second.cols", "people.cols", "catalog.json", "sources.json", "CURRENT"]
+NAMES = ["first.cols", "second.cols", "people.cols", "twins.cols", "catalog.json", "sources.json", "CURRENT"]
 UNREAD = "sources.json"
 """No search reads it, so every query is answered in full each time: few damages, one way of evaluation are enough."""
 WAYS = [*product(NAMES, ["arrays"]), *((name, "postings") for name in NAMES if name != UNREAD)]
@@ -188,7 +188,7 @@ def test_a_segment_of_an_unknown_version_is_refused(index: Path, version: str) -
         answers(index)
 
 
-@pytest.mark.parametrize("value", [{"format": 1}, {"format": 4}, {"format": None}, {"format": "1"}, {"analysis": 99}])
+@pytest.mark.parametrize("value", [{"format": 1}, {"format": 5}, {"format": None}, {"format": "1"}, {"analysis": 99}])
 def test_a_catalog_of_an_unknown_version_is_refused(index: Path, value: dict[str, Any]) -> None:
     path = path_of(index, "catalog.json")
     changed = {**read_json(path), **value}

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Timer
 
 import pytest
 from hypothesis import given, settings
@@ -202,7 +203,7 @@ from bnsearch.article import Article
 from bnsearch.index.document import document_of
 for number in range(int(sys.argv[2]), 100000):
     with Writer(Path(sys.argv[1])) as writer:
-        writer.add(document_of(Article(str(number), body="নদী " * 50), [], []))
+        writer.add(document_of(Article(str(number), body="নদী " * 20), [], []))
         writer.commit({"last": number})
     print(number, flush=True)
 """
@@ -229,6 +230,18 @@ def test_a_second_process_is_told_who_writes(tmp_path: Path) -> None:
         with pytest.raises(IndexLocked, match=rf"being written by process {child.pid} on .*: try again"):
             Writer(tmp_path).__enter__()
     fill(tmp_path, make("ক"))
+    assert ids(tmp_path) == ["ক"]
+
+
+def test_a_writer_waits_for_another(tmp_path: Path) -> None:
+    with process(LOCKING, tmp_path) as child:
+        assert line_of(child) == "ready"
+        with pytest.raises(IndexLocked, match=f"process {child.pid}"):
+            Writer(tmp_path, wait=0.2).__enter__()
+        Timer(0.3, child.kill).start()
+        with Writer(tmp_path, wait=60) as writer:
+            writer.add(make("ক"))
+            writer.commit({})
     assert ids(tmp_path) == ["ক"]
 
 

@@ -91,6 +91,8 @@ class Collection:
             return every([self.tree(part, fields, boost) for part in node.parts])
         if isinstance(node, nodes.Not):
             return without(dict.fromkeys(self.ids, 0.0), self.tree(node.part, fields))
+        if isinstance(node, nodes.Maybe):
+            return some([dict.fromkeys(self.ids, 0.0), self.tree(node.part, fields, boost)])
         if isinstance(node, nodes.Boost):
             return self.tree(node.part, fields, boost * node.factor)
         if isinstance(node, nodes.In):

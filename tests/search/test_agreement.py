@@ -20,7 +20,6 @@ from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import process_time
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -49,6 +48,7 @@ from bnsearch.search.query import (
     Boost,
     Fuzzy,
     In,
+    Maybe,
     Node,
     Not,
     Phrase,
@@ -143,10 +143,12 @@ def expansions(values: Sequence[str], beginnings: Sequence[str], patterns: Seque
 def combined(parts: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     several = st.lists(parts, min_size=1, max_size=3).map(tuple)
     excluding = st.builds(lambda wanted, part: (*wanted, Not(part)), several, parts)
+    hoping = st.builds(lambda wanted, part: (*wanted, Maybe(part)), several, parts)
     return st.one_of(
         st.builds(AnyOf, several),
         st.builds(AllOf, several),
         st.builds(AllOf, excluding),
+        st.builds(AllOf, hoping),
         st.builds(Not, parts),
         st.builds(Boost, parts, boosts),
     )
@@ -342,18 +344,16 @@ def test_a_field_of_nothing_asks_for_nothing() -> None:
             assert plan(In(field, empty), PLAIN).clause is None
 
 
-@pytest.mark.parametrize("slop", [5, 400_000])
+@pytest.mark.parametrize("slop", [5, 10**12])
 def test_words_any_distance_apart_are_found_at_once(slop: int) -> None:
-    """The work grows with the texts, not with the slop a query names."""
+    """The work grows with the texts, not with the slop a query names: step by step this would take days."""
     filling = " ".join(["বন"] * 5)
     rows = {"ক": f"নদী {filling} মাছ", "খ": f"মাছ {filling} নদী", "গ": f"{filling} মাছ"}
     with indexed([Commit([made(key, "", body, "", "", [], []) for key, body in rows.items()], [])]) as reader:
         clause = plan(In("body", Phrase("নদীর মাছ", slop)), PLAIN).clause
         assert clause is not None
-        started = process_time()
         assert list(by_id(reader, Vector(reader, PLAIN).evaluate(clause))) == ["ক"]
         assert list(by_id(reader, evaluate(Statistics(reader, PLAIN), clause))) == ["ক"]
-        assert process_time() - started < 1  # step by step it takes several times that
 
 
 SIMPLE = st.recursive(

@@ -170,5 +170,9 @@ def test_any_latin_text_can_be_asked(news, query):
     assert results.total >= len(results)
 
 
-def test_a_whole_page_of_latin_letters_is_soon_answered(news):
-    assert news.search(" ".join(f"protirokkha{number}x putin{number}" for number in range(2000))).took_ms < 2000
+def test_of_a_whole_page_of_latin_letters_only_the_first_words_are_read(news):
+    page = [f"protirokkha{number}x" for number in range(2000)]
+    read = []
+    expand(AnyOf(tuple(map(Word, page))), lambda word: read.append(word) or [])
+    assert read == page[:40]
+    assert news.search(" ".join(page)).total > 0

@@ -1,0 +1,69 @@
+"""The stress tests, bounded: each of what ``make stress`` does in full, a few times."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from stress import aborts, disk, kills, large, readers, surroundings
+
+
+def test_killed_at_random_moments(tmp_path: Path) -> None:
+    found = kills.kill_at_random(tmp_path, 5)
+    assert found.before + found.between + found.after == found.runs
+    assert found.finished > 0
+
+
+def test_aborted_at_system_calls(tmp_path: Path) -> None:
+    if not aborts.strace_works():
+        pytest.skip("strace is missing, or may not trace here")
+    found = aborts.abort_everywhere(tmp_path, ["update", "rebuild"], most=5, seed=3)
+    assert found.killed + found.failed == 5
+    assert found.synced > 0
+
+
+def test_read_while_it_is_written(tmp_path: Path) -> None:
+    found = readers.read_meanwhile(tmp_path, processes=2, runs=2)
+    assert found.asked > 0
+
+
+@pytest.fixture
+def may_mount(tmp_path: Path) -> None:
+    if not disk.can_mount(tmp_path):
+        pytest.skip("nothing may be mounted here")
+
+
+@pytest.mark.usefixtures("may_mount")
+def test_a_full_disk(tmp_path: Path) -> None:
+    assert disk.fill_up(tmp_path / "full", points=2).told > 0
+
+
+@pytest.mark.usefixtures("may_mount")
+def test_a_read_only_disk(tmp_path: Path) -> None:
+    disk.read_only(tmp_path / "disk")
+
+
+def test_files_that_may_not_grow(tmp_path: Path) -> None:
+    assert disk.limit_files(tmp_path, points=2).told > 0
+
+
+def test_few_file_descriptors(tmp_path: Path) -> None:
+    assert surroundings.few_descriptors(tmp_path, [12]) == {12: "told"}
+
+
+def test_a_clock_that_jumps(tmp_path: Path) -> None:
+    surroundings.jumping_clock(tmp_path)
+
+
+def test_names_no_one_types(tmp_path: Path) -> None:
+    assert surroundings.strange_names(tmp_path) == 12
+
+
+def test_files_that_change_while_they_are_read(tmp_path: Path) -> None:
+    assert surroundings.change_while_read(tmp_path, runs=4).changes > 0
+
+
+@pytest.mark.parametrize("form", [large.pages, large.one_file])
+def test_a_run_over_an_unchanged_folder_changes_nothing_on_disk(form, tmp_path: Path) -> None:
+    assert large.run_again(form(tmp_path / "folder", 200), tmp_path / "index").articles == 200
