@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
@@ -91,9 +91,10 @@ class _Update:
     def has_nothing_to_do(self, found: Found, given: Sequence[str], articles: Iterable[Article]) -> bool:
         """Whether an index is up to date with its sources; without a writer."""
         self.failed += found.failed
-        self.unchanged.update(article.id for article in articles)
+        latest = self._latest(articles)
+        self.unchanged.update(article.id for article in latest)
         return (
-            all(self.digests.get(article.id) == _digest(article) for article in articles)
+            all(self.digests.get(article.id) == _digest(article) for article in latest)
             and not self._vanished(found, given)
             and all(known.mtime_ns >= 0 for known in self.files.values())
             and all(self._is_unchanged(self._known_as(source)) for source in found.files)
@@ -218,12 +219,8 @@ class _Update:
     def run_articles(self, articles: Iterable[Article]) -> None:
         from bnsearch.intake import Indexing
 
-        latest: dict[str, Article] = {}
-        for article in articles:
-            self.duplicates += article.id in latest
-            latest[article.id] = article
         indexing = Indexing(self.writer.batch)
-        for article in latest.values():
+        for article in self._latest(articles):
             _check(article)
             digest = _digest(article)
             if self.digests.get(article.id) == digest:
@@ -235,6 +232,14 @@ class _Update:
             self.owner.pop(article.id, None)
             self.writer.keep(article.id, indexing.add(article))
             self.digests[article.id] = digest
+
+    def _latest(self, articles: Iterable[Article]) -> Collection[Article]:
+        """Return the articles without those that have the id of a later one."""
+        latest: dict[str, Article] = {}
+        for article in articles:
+            self.duplicates += article.id in latest
+            latest[article.id] = article
+        return latest.values()
 
     def sources(self) -> dict[str, Any]:
         files = {path: asdict(known) for path, known in self.files.items()}

@@ -74,9 +74,9 @@ def index(tmp_path):
 def picture(directory):
     """What of a directory must stay as it is when nothing is written: names, inodes, times, sizes."""
     return {
-        os.fspath(path.relative_to(directory)): (stat.st_ino, stat.st_mtime_ns, stat.st_size)
+        os.fspath(path.relative_to(directory)): (stat.st_ino, stat.st_ctime_ns, stat.st_mtime_ns, stat.st_size)
         for path in sorted([directory, *directory.rglob("*")])
-        if path.name != "lock" and (stat := path.stat()) and path != directory
+        if (stat := path.stat())
     }
 
 

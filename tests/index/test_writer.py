@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -266,6 +267,47 @@ def test_what_a_killed_writer_left_goes_with_the_next(tmp_path: Path) -> None:
     with Writer(tmp_path):
         pass
     assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, OSError])
+def test_a_commit_that_is_live_stays_whatever_stops_its_writer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
+) -> None:
+    fill(tmp_path, make("ক", "নদী"))
+    replace = os.replace
+
+    def replace_and_stop(*paths: Path) -> None:
+        replace(*paths)
+        raise error("stopped")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", replace_and_stop)
+        with pytest.raises((error, IndexUnusable)):
+            fill(tmp_path, make("খ"))
+    assert ids(tmp_path) == ["ক", "খ"]
+    fill(tmp_path, make("গ"))
+    assert ids(tmp_path) == ["ক", "খ", "গ"]
+
+
+def test_a_switch_that_was_not_done_is_not_left_over(tmp_path: Path) -> None:
+    fill(tmp_path, make("ক"))
+    (tmp_path / "CURRENT.new").write_text("g000002\n")
+    with Writer(tmp_path):
+        pass
+    assert not (tmp_path / "CURRENT.new").exists()
+
+
+def test_a_block_can_commit_and_go_on(tmp_path: Path) -> None:
+    with Writer(tmp_path) as writer:
+        for number, sign in enumerate("কখগঘঙচছজঝ"):
+            writer.add(make(sign, f"নদী {number}"))
+            writer.delete("ক" if number == 4 else [])
+            writer.commit_and_go_on({"last": number})
+            assert read_json(IndexReader(tmp_path).generation / "sources.json") == {"last": number}
+        assert ids(tmp_path) == list("খগঘঙচছজঝ")
+        writer.add(make("খ", "বন"))
+    assert ids(tmp_path) == list("খগঘঙচছজঝ")
+    assert by_id(IndexReader(tmp_path)) == fresh([make(sign, f"নদী {n}") for n, sign in enumerate("কখগঘঙচছজঝ") if n])
 
 
 def test_a_writer_killed_at_any_moment_leaves_a_whole_commit(tmp_path: Path) -> None:
