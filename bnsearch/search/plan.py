@@ -220,7 +220,8 @@ def _with_facts(found: Plan, tree: Node, weights: Weights) -> Plan:
     free = [token for text in _free_words(tree) for token in _tokens(text)]
     if weights.country:
         countries = frozenset(countries_of([token.text for text in _words(tree) for token in _tokens(text)]))
-        extra += [Term("countries", code, weights.country) for code in sorted(countries_of([t.text for t in free]))]
+        named = frozenset(countries_of([token.text for token in free]))
+        extra += [Term("countries", code, weights.country) for code in sorted(named)]
     if weights.year:
         words = found.words.intersection([term for token in free for term in token.terms])
         extra += [Term("year", word, weights.year) for word in sorted(words) if _YEAR.fullmatch(word)]

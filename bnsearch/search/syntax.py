@@ -42,16 +42,17 @@ FIELDS = ("title", "body", "country", "official", "source", "date", "month", "ye
 _WORDS = re.compile(r"(?<!\S)(?:AND|OR|NOT)(?!\S)")
 _SIGNS = re.compile(
     r"(?P<url>\w+://(?:\([^\s()]*\)|[^\s()\"])+)"
+    r"|(?P<nothing>\(\s*\))"
     r"|(?P<syntax>\\\S"  # a sign that is meant as it stands
-    r'|"(?:\\.|[^"\\])*"?'  # a phrase, or the beginning of one
+    r'|(?<![^\s(:+-])"(?:\\.|[^"\\])*"?'  # a phrase, or the beginning of one
     rf"|(?<![^\s(+-])(?:{'|'.join(FIELDS)}):(?=[^\s)])(?:[\[{{][^\]}}]*[\]}}]?)?"  # a field, a range in it
     r"|(?<![^\s(:])[+-](?=[^\s+-])"
     r"|[()]"
     r"|(?<=[^\s(])~[0-9০-৯]*(?=[\s)^]|$)"
     r"|(?<=[^\s(])\^[0-9০-৯]+(?:\.[0-9০-৯]+)?(?=[\s)]|$)"
     r'|(?<=[^\s("*+-])\*+|\*+(?=[^\s*)"^~])'
-    r"|\?(?=[\w\u0981-\u0983\u09bc-\u09cd\u09d7*?])"
-    r")|(?P<text>[\\:~^\[\]{}/<>'+\-*?!&|])"
+    r"|\?(?=[?*]*[\w\u0981-\u0983\u09bc-\u09cd\u09d7])"
+    r")|(?P<text>[\"\\:~^\[\]{}/<>'+\-*?!&|])"
 )
 """What has a meaning in a query, and what would have one for luqum."""
 _DIGITS = {ord("০") + value: str(value) for value in range(10)}
@@ -62,6 +63,8 @@ _POSITION = re.compile(r"at position (\d+)")
 _DEEPEST = 100
 """Levels a query may have; many more would overflow what walks its tree."""
 _MOST_EDITS = 2
+_MOST_WILD = 5
+"""Each more takes many times as long to compare."""
 _MOST_WEIGHT = 1000.0
 
 
@@ -226,6 +229,8 @@ def _word(value: str) -> Node:
     """Return the node of a word: with a * at its end a beginning, with others or a ? a form."""
     if not _WILD.search(value):
         return Word(_plain(value))
+    if len(_WILD.findall(value)) > _MOST_WILD:
+        raise QueryError(f"A word may have at most {_MOST_WILD} signs * and ? in it.")
     if value.endswith("*") and value != "*" and not _WILD.search(value[:-1]):
         return Prefix(_plain(value[:-1]))
     return Wildcard(_plain(value))

@@ -104,6 +104,8 @@ TEXT = [
     "৳৫০০/- মাত্র",
     "-",
     "* ? ~ ^ : \\",
+    "।? ! () ( ) ???",
+    "??" * 300,
 ]
 
 
@@ -125,7 +127,6 @@ MISTAKES = [
     ("পুতিন AND", "a word", "পুতিন AND", 9),
     ("AND পুতিন", "a word", "AND পুতিন", 0),
     ("date:[2025-04 2025-12]", "a range such as date:[2025-04 TO 2025-12]", "date:[2025-04 2025-12]", 14),
-    ("পুতিন ()", "a word, or ( before it", "পুতিন ()", 7),
 ]
 
 
@@ -150,7 +151,7 @@ def test_too_deep_a_query_is_refused(opening: str) -> None:
         tree_of(opening * 5000)
 
 
-@pytest.mark.parametrize("query", ["ক~3", "ক^1001", "date:{2025 TO 2026}", "title:(ক -body:খ)"])
+@pytest.mark.parametrize("query", ["ক~3", "ক^1001", "ক?খ*গ?ঘ*ঙ?চ*ছ", "date:{2025 TO 2026}", "title:(ক -body:খ)"])
 def test_what_makes_no_sense_is_refused(query: str) -> None:
     with pytest.raises(QueryError):
         tree_of(query)

@@ -105,9 +105,13 @@ class Together:
         asked = [token for text in words_of(tree) for token in analyze(text)]
         told = [token.text for token in asked if not is_stop_word(token.text)] or [token.text for token in asked]
         telling, silent = set(told), {token.text for token in asked if token.text not in told}
+        if isinstance(tree, AllOf) and self.weights.country:
+            parts = [part for one in tree.parts if (part := self.by_any_name(one, silent)) is not None]
+            return every(parts) if parts else None
         found = self.tree(tree, silent, len(told) > 1 and is_of_words(tree), 1.0)
         if found is None or not isinstance(tree, AnyOf):
             return found
+        asked = [token for text in free_words(tree) for token in analyze(text)]
         codes = {COUNTRIES[spoken(token).term] for token in asked if spoken(token).term in COUNTRIES}
         if self.weights.country:
             for code in codes:
@@ -117,6 +121,15 @@ class Together:
         if self.weights.year:
             dated = [key for key in self.ids if self.years[key] and self.years[key] in years]
             found = some([found, dict.fromkeys(dated, self.weights.year)])
+        return found
+
+    def by_any_name(self, node: Node, silent: set[str]) -> Scores | None:
+        """A word that must be there and names a country is found by any other name of the country too."""
+        found = self.tree(node, silent, False, 1.0)
+        terms = {spoken(token).term for token in analyze(node.text)} if isinstance(node, Word) else set()
+        for code in {COUNTRIES[term] for term in terms & COUNTRIES.keys()}:
+            named = [key for key in self.ids if code in self.countries[key]]
+            found = some([found or {}, dict.fromkeys(named, self.weights.country)])
         return found
 
     def tree(self, node: Node, silent: set[str], loose: bool, boost: float) -> Scores | None:
@@ -184,6 +197,15 @@ def is_of_words(node: Node) -> bool:
     if isinstance(node, Boost):
         return node.factor > 0 and is_of_words(node.part)
     return isinstance(node, Word) or (isinstance(node, AnyOf) and all(map(is_of_words, node.parts)))
+
+
+def free_words(tree: AnyOf) -> Iterator[str]:
+    """Yield the words that may be anywhere or missing."""
+    for part in tree.parts:
+        while isinstance(part, Boost):
+            part = part.part
+        if isinstance(part, Word):
+            yield part.text
 
 
 def words_of(node: Node) -> Iterator[str]:
