@@ -71,9 +71,7 @@ def succeed(*arguments: object, by: Sequence[str] = SMALL) -> Ended:
 def kill(process: subprocess.Popen[bytes], with_workers: bool = True) -> bool:
     """Kill a process at once, with its whole group or alone; return whether it had been running."""
     running = process.poll() is None
-    try:
+    if running:  # until it has been waited for, no other process can have its number
         (os.killpg if with_workers else os.kill)(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        running = False
     process.communicate()
     return running

@@ -30,17 +30,23 @@ class Answer(NamedTuple):
 
 
 def picture(directory: Path) -> Picture | None:
-    """Return every article a reader finds, None when there is no index; damage raises what readers get."""
+    """Return every article an index holds, copies of others too, None when there is none; damage raises."""
     try:
         reader = IndexReader(directory)
     except IndexMissing:
         return None
+    found: Picture = {}
     for segment in reader.segments:
         segment.columns.verify()
-    read = [article_of(reader.stored(document)) for document in reader.documents()]
-    found = {article.id: digest(article) for article in read}
-    if len(found) != len(read) or len(read) != reader.live_count:
-        raise Violation(f"{len(read)} articles with {len(found)} ids, counted as {reader.live_count}")
+        for document in range(segment.doc_count):
+            if document not in segment.deleted or document in segment.copies:
+                article = article_of(segment.stored(document))
+                if article.id in found:
+                    raise Violation(f"the index holds the id {article.id} twice")
+                found[article.id] = digest(article)
+    copies = sum(len(segment.copies) for segment in reader.segments)
+    if len(found) != reader.live_count + copies:
+        raise Violation(f"{len(found)} articles are counted as {reader.live_count} and {copies} copies")
     return found
 
 
@@ -57,7 +63,7 @@ def check_tidy(directory: Path) -> None:
     """Raise Violation when anything lies in the directory of an index that is not part of the live generation."""
     reader = IndexReader(directory)
     files = {f"{segment.id}.cols" for segment in reader.segments}
-    files |= {"catalog.json", "sources.json", "people.cols", "_MAIN_1.toc"}
+    files |= {"catalog.json", "sources.json", "people.cols", "twins.cols", "_MAIN_1.toc"}
     extra = {path.name for path in directory.iterdir()} ^ {"CURRENT", "lock", reader.generation.name}
     extra |= {path.name for path in reader.generation.iterdir()} ^ files
     if extra:
