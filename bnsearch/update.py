@@ -162,7 +162,10 @@ class _Update:
         return True
 
     def _take(self, source: SourceFile, taken: Taken) -> None:
-        """Keep what a file gave, in place of what it and files before it gave with the same ids."""
+        """Keep what a file gave, in place of what it gave before.
+
+        Of files that hold one id the last by path has it, in whichever order they were read.
+        """
         path = os.fspath(source.path)
         if taken.error and not taken.refused:
             # It may be readable again next time: what it gave before stays.
@@ -180,6 +183,10 @@ class _Update:
         self.undated.update(given.article_id for given in taken.entries if not given.dated)
         for article_id, place, _ in taken.entries:
             entry.ids.append(article_id)
+            if self.owner.get(article_id, "") > path:
+                self.duplicates += 1
+                self.writer.drop(place)
+                continue
             self._written(article_id)
             self.owner[article_id] = path
             self.writer.keep(article_id, place)
