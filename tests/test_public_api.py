@@ -66,6 +66,14 @@ def test_every_public_name_says_what_it_is(name):
                 assert inspect.getdoc(member), f"{name}.{member_name}"
 
 
+@pytest.mark.parametrize("name", sorted(bnsearch.__all__))
+def test_every_public_name_stands_in_the_documents(name):
+    text = (ROOT / "docs/python-api.md").read_text("utf-8")
+    assert f"`{name}`" in text or f"bnsearch.{name}" in text
+    for member in vars(bnsearch.Index) if name == "Index" else ():
+        assert member.startswith("_") or member in text, member
+
+
 def test_a_name_that_is_not_there():
     with pytest.raises(AttributeError, match="nonsense"):
         bnsearch.nonsense  # noqa: B018
