@@ -38,7 +38,7 @@ def shows_links(environment: Mapping[str, str] = os.environ) -> bool:
 def address_of(article: Article) -> str:
     """Return the address of an article, that of its file when it can be reached from here, or nothing."""
     if _scheme(article.url) in ("http", "https"):
-        return quote(article.url, safe="%/:?#[]@!$&'()*+,;=~")
+        return quote(article.url, safe="%/:?#[]@!$&'*+,;=~()")
     path = Path(article.path)
     try:
         return path.resolve().as_uri() if article.path and path.is_file() else ""

@@ -194,8 +194,9 @@ def hit_object(hit: Hit, explained: bool = False) -> dict[str, Any]:
         "countries": list(hit.countries),
         "officials": list(hit.officials),
         "snippet": {"text": hit.snippet.text, "spans": [span_object(span) for span in hit.snippet.spans]},
-        "folded": list(hit.folded),
     }
+    if hit.folded:
+        found["folded"] = list(hit.folded)
     return found | {"explain": explanation_object(hit)} if explained else found
 
 

@@ -140,5 +140,13 @@ def test_suggest(run, seeds_index):
     assert run("suggest", "ৎৎৎ", "--index", seeds_index).code == 1
 
 
-def test_grouped(search):
-    assert json.loads(search("বাংলাদেশ", "--group", "--json").out)["hits"][0]["folded"] is not None
+def test_grouped(run, tmp_path):
+    told = "নদীর বাঁধ ভেঙে চরের চারটি গ্রাম ডুবে গেছে, পানিবন্দী হয়ে পড়েছে হাজারো মানুষ"
+    records = [{"id": "ক", "body": f"{told}।"}, {"id": "খ", "body": f"রোববার ভোরে {told}, তাঁরা সাহায্য চান।"}]
+    (tmp_path / "passages.jsonl").write_text("\n".join(map(json.dumps, records)))
+    assert run("index", "passages.jsonl", cwd=tmp_path).code == 0
+    (hit,) = json.loads(run("search", "বাঁধ", "--group", "--json", cwd=tmp_path).out)["hits"]
+    assert {hit["id"], *hit["folded"]} == {"ক", "খ"}
+    shown = run("search", "বাঁধ", "--group", cwd=tmp_path).out
+    assert f"tells the same: {hit['folded'][0]}" in shown
+    assert len(json.loads(run("search", "বাঁধ", "--json", cwd=tmp_path).out)["hits"]) == 2
