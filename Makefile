@@ -3,12 +3,13 @@
 # make bench  measures bnsearch beside its peers and writes docs/benchmarks.md; BENCH="--largest 30000" passes options
 # make eval   measures how good bnsearch is and writes docs/evaluation.md; fails below the floors, EVAL=--raise raises them
 # make stress kills, starves and disturbs bnsearch and writes docs/reliability.md; STRESS="--parts kills" passes options
+# make docs   writes docs/cli.md and the manual page from the definitions of the command line
 # make lock   writes the lock files anew from pyproject.toml
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test bench eval stress lock clean
+.PHONY: demo test bench eval stress docs lock clean
 
 .venv/runtime: requirements.lock pyproject.toml scripts/bootstrap.sh
 	@PYTHON=$(PYTHON) sh scripts/bootstrap.sh requirements.lock
@@ -43,10 +44,14 @@ eval: .venv/runtime
 stress: .venv/runtime
 	@$(BIN)/python -m stress $(STRESS)
 
+docs: .venv/runtime
+	$(BIN)/bnsearch manual --markdown > docs/cli.md
+	$(BIN)/bnsearch manual > docs/bnsearch.1
+
 lock: .venv/dev
 	$(BIN)/pip install --quiet pip-tools
-	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --output-file requirements.lock pyproject.toml
-	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --allow-unsafe --extra dev --output-file requirements-dev.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --extra plot --output-file requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --allow-unsafe --extra dev --extra plot --output-file requirements-dev.lock pyproject.toml
 
 clean:
 	rm -rf .venv build dist *.egg-info

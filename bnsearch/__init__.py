@@ -24,6 +24,7 @@ _HOME = {
     "ScorePart": "bnsearch.article",
     "Snippet": "bnsearch.article",
     "Span": "bnsearch.article",
+    "Suggestion": "bnsearch.article",
     "Timeline": "bnsearch.article",
     "Token": "bnsearch.analysis.analyzer",
     "Verification": "bnsearch.verify",
@@ -46,6 +47,7 @@ __all__ = [
     "ScorePart",
     "Snippet",
     "Span",
+    "Suggestion",
     "Timeline",
     "Token",
     "Verification",
@@ -61,7 +63,7 @@ __all__ = [
 if TYPE_CHECKING:
     from bnsearch.analysis.analyzer import Token, analyze
     from bnsearch.analysis.stemmer import stem
-    from bnsearch.article import Article, Hit, Mention, Report, Results, ScorePart, Snippet, Span, Timeline
+    from bnsearch.article import Article, Hit, Mention, Report, Results, ScorePart, Snippet, Span, Suggestion, Timeline
     from bnsearch.entities import find_entities
     from bnsearch.errors import BnsearchError
     from bnsearch.ingest import read_articles

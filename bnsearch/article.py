@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-__all__ = ["Article", "Facets", "Hit", "Mention", "Report", "Results", "Snippet", "Span", "Timeline"]
+__all__ = ["Article", "Facets", "Hit", "Mention", "Report", "Results", "Snippet", "Span", "Suggestion", "Timeline"]
 
 Facets = Mapping[str, Mapping[str, int]]
 """Facet name ("country", "official", "source", "month") → value → number of matching articles, most first."""
@@ -98,7 +98,8 @@ class ScorePart:
 class Hit:
     """One found article, its place in the ranking (from 1), and what to show of it.
 
-    ``explanation`` holds the parts of the score, if the search was asked for them.
+    ``explanation`` holds the parts of the score, if the search was asked for them; ``folded`` the ids of articles
+    further down that tell the same, if it was asked to fold them.
     """
 
     rank: int
@@ -109,6 +110,20 @@ class Hit:
     countries: tuple[str, ...] = ()
     officials: tuple[str, ...] = ()
     explanation: tuple[ScorePart, ...] = ()
+    folded: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What somebody who types may want to write: ``text`` is the whole query.
+
+    ``kind`` says what was completed: a "word", the name of a "country" or an "official", or a "title". ``count`` is in
+    how many articles it stands (of a word: in how many titles and bodies), beside the words before it if there are any.
+    """
+
+    text: str
+    kind: Literal["word", "country", "official", "title"]
+    count: int
 
 
 @dataclass(frozen=True)

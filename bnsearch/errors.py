@@ -9,6 +9,7 @@ BnsearchError
 ├── ArticleNotFound        no article has this id
 ├── TableError             the user's table of officials can't be read
 ├── EvaluationError        topics or qrels that can't be understood
+├── PlotError              a picture can't be made or saved
 └── SourceError            a path that was to be read as articles
     └── SourceRefused      read, but not an article (blocked page, noise, too large)
 """
@@ -21,6 +22,7 @@ __all__ = [
     "IndexLocked",
     "IndexMissing",
     "IndexUnusable",
+    "PlotError",
     "QueryError",
     "SourceError",
     "SourceRefused",
@@ -62,6 +64,10 @@ class TableError(BnsearchError):
 
 class EvaluationError(BnsearchError):
     """Topics or qrels can't be understood, or a run can't be written."""
+
+
+class PlotError(BnsearchError):
+    """A picture of counts can't be made or saved."""
 
 
 class SourceError(BnsearchError):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
@@ -13,17 +14,19 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from bnsearch.article import Article, Hit, Results
 from bnsearch.errors import ArticleNotFound, IndexUnusable, QueryError
 from bnsearch.index import generations
-from bnsearch.index.document import article_of, mentions_of
+from bnsearch.index.document import article_of
 from bnsearch.index.reader import IndexReader
 from bnsearch.search.engine import Engine, Found
 from bnsearch.search.facets import facets
 from bnsearch.search.filters import Filters, allowed
+from bnsearch.search.hits import hit_of, passage, shown_mentions
 from bnsearch.search.ranking import DEFAULT
-from bnsearch.search.snippet import Passage, highlight, snippet
+from bnsearch.search.snippet import highlight
 from bnsearch.search.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from bnsearch.article import Mention, Report, Span, Timeline
+    from bnsearch.article import Mention, Report, Span, Suggestion, Timeline
+    from bnsearch.search.complete import Completer
     from bnsearch.update import Progress
 
 __all__ = ["Index", "Sort", "open_index"]
@@ -57,6 +60,7 @@ class Index:
         self._reader = reader
         self._engines: dict[bool, Engine] = {}
         """By whether they prefer newer articles."""
+        self._completer: Completer | None = None
         self._closed = False
 
     def __enter__(self) -> Self:
@@ -148,24 +152,29 @@ class Index:
         until: str | None = None,
         newer: bool = True,
         explain: bool = False,
+        group: bool = False,
     ) -> Results:
         """Return the articles that match, best first, ``limit`` of them after skipping ``offset``.
 
         Without words in ``query`` a filter must be given: ``country`` (name or ISO code), ``official`` (a name or part
-        of it), ``source``, ``since`` and ``until`` (days, both included). Raises QueryError when the query is empty or
-        a filter makes no sense. Of equally relevant articles the newer come first, unless ``newer`` is false.
-        With ``explain`` each hit says what its score is the sum of.
+        of it), ``source``, ``since`` and ``until`` (days, months, years, "last month", "গত ৭ দিন"; both included).
+        Raises QueryError when the query is empty or a filter makes no sense. Of equally relevant articles the newer
+        come first, unless ``newer`` is false. With ``explain`` each hit says what its score is the sum of; with
+        ``group`` articles that tell the same as one before them are folded into its hit (``Hit.folded``).
         """
         started = time.perf_counter()
+        if group:
+            from bnsearch.search.grouping import folded_page
         reader = self.reader
         filters = Filters(country, official, source, _first_day(since), _last_day(until))
         engine = self._searching(reader, newer)
-        found = engine.find(query, filters, sort=sort, limit=limit, offset=offset)
-        weights = engine.term_weights(found.words)
-        hits = [
-            self._hit(reader, rank, document, score, found, weights)
-            for rank, (document, score) in enumerate(found.ranked, offset + 1)
-        ]
+        find = partial(engine.find, query, filters, sort=sort)
+        if group:
+            found, folded = folded_page(reader, find, limit, offset)
+        else:
+            found, folded = find(limit=limit, offset=offset), {}
+        hits = self._hits(reader, engine, found, offset)
+        hits = [replace(hit, folded=folded.get(hit.rank, ())) for hit in hits] if folded else hits
         if explain:
             documents = [document for document, _ in found.ranked]
             hits = [
@@ -177,34 +186,63 @@ class Index:
         took_ms = (time.perf_counter() - started) * 1000
         return Results(query, found.total, took_ms, tuple(hits), counted, meant)
 
+    def _hits(self, reader: IndexReader, engine: Engine, found: Found, offset: int = 0) -> list[Hit]:
+        weights = engine.term_weights(found.words)
+        return [
+            hit_of(reader, rank, document, score, found, weights)
+            for rank, (document, score) in enumerate(found.ranked, offset + 1)
+        ]
+
+    def similar(self, article_id: str, limit: int = 10) -> Results:
+        """Return the articles most like one: they share what tells most about it. Raises ArticleNotFound.
+
+        ``Results.total`` is the number of hits, and there are no facets: some likeness is everywhere.
+        """
+        from bnsearch.search.like import like
+
+        started = time.perf_counter()
+        reader = self.reader
+        engine = self._searching(reader)
+        found = like(engine, _find(reader, article_id), limit)
+        hits = tuple(self._hits(reader, engine, found))
+        return Results("", len(hits), (time.perf_counter() - started) * 1000, hits)
+
+    def suggest(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
+        """Return what somebody may want to write who has typed ``text``, in either script; the likeliest first."""
+        from bnsearch.search.complete import Completer
+
+        reader = self.reader
+        if self._completer is None or self._completer.reader is not reader:
+            self._completer = Completer(self._searching(reader))
+        return tuple(self._completer.complete(text, limit))
+
+    def trend(
+        self,
+        query: str,
+        *,
+        country: str | None = None,
+        official: str | None = None,
+        source: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Timeline:
+        """Return how many articles match, month by month; of more than two years, year by year.
+
+        ``Timeline.named`` has the query alone; ``articles`` counts all articles of the index in these periods. Raises
+        QueryError as ``search`` does.
+        """
+        from bnsearch.search.timeline import trend
+
+        reader = self.reader
+        filters = Filters(country, official, source, _first_day(since), _last_day(until))
+        return trend(reader, query, self._searching(reader).matching(query, filters))
+
     def _searching(self, reader: IndexReader, newer: bool = True) -> Engine:
         engine = self._engines.get(newer)
         if engine is None or engine.reader is not reader:
             weights = DEFAULT if newer else DEFAULT._replace(newer=0.0)
             engine = self._engines[newer] = Engine(reader, weights)
         return engine
-
-    def _hit(
-        self,
-        reader: IndexReader,
-        rank: int,
-        document: int,
-        score: float,
-        found: Found,
-        weights: Mapping[str, float],
-    ) -> Hit:
-        record = reader.stored(document)
-        title = _passage(reader, record, document, "title", found.words)
-        body = _passage(reader, record, document, "body", found.words)
-        return Hit(
-            rank=rank,
-            score=score,
-            article=article_of(record),
-            snippet=snippet(body if any(map(str.isalnum, body.text)) else title, weights, found.named),
-            title_spans=highlight(title, found.named),
-            countries=_ids("country", title, body),
-            officials=_ids("official", title, body),
-        )
 
     def article(self, article_id: str) -> Article:
         """Return one article by its id; raises ArticleNotFound."""
@@ -225,7 +263,7 @@ class Index:
         reader = self.reader
         document = _find(reader, article_id)
         record = reader.stored(document)
-        return _mentions(reader, record, document, "title"), _mentions(reader, record, document, "body")
+        return shown_mentions(reader, record, document, "title"), shown_mentions(reader, record, document, "body")
 
     def highlights(self, article_id: str, query: str = "") -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """Return what to highlight in title and body of an article; raises ArticleNotFound."""
@@ -234,8 +272,8 @@ class Index:
         record = reader.stored(document)
         terms, countries = self._searching(reader).highlighted(query)
         return (
-            highlight(_passage(reader, record, document, "title", terms), countries),
-            highlight(_passage(reader, record, document, "body", terms), countries),
+            highlight(passage(reader, record, document, "title", terms), countries),
+            highlight(passage(reader, record, document, "body", terms), countries),
         )
 
     def stats(self) -> dict[str, Any]:
@@ -287,30 +325,12 @@ def _find(reader: IndexReader, article_id: str) -> int:
     return document
 
 
-def _passage(reader: IndexReader, record: dict[str, Any], document: int, part: str, terms: Iterable[str]) -> Passage:
-    positions = reader.positions(document, part, terms)
-    return Passage(record.get(part, ""), _mentions(reader, record, document, part), positions)
-
-
-def _mentions(reader: IndexReader, record: dict[str, Any], document: int, part: str) -> list[Mention]:
-    """Return the mentions in a part of an article, each person under the name shown in the whole index."""
-    shown = reader.shown_names(document)
-    return [
-        replace(mention, id=shown.get(mention.id, mention.id)) if mention.kind == "official" else mention
-        for mention in mentions_of(record, part)
-    ]
-
-
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _listed(items: Items) -> list[str | Path | Article]:
     return [items] if isinstance(items, str | Path | Article) else list(items)
-
-
-def _ids(kind: str, *passages: Passage) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(m.id for passage in passages for m in passage.mentions if m.kind == kind))
 
 
 def _iso(ordinal: int) -> str:
@@ -320,22 +340,16 @@ def _iso(ordinal: int) -> str:
 
 
 def _first_day(text: str | None) -> str | None:
-    return _day(text, last=False) if text else None
+    return _days(text)[0] if text else None
 
 
 def _last_day(text: str | None) -> str | None:
-    return _day(text, last=True) if text else None
+    return _days(text)[1] if text else None
 
 
-def _day(text: str, last: bool) -> str:
-    """Return the first or the last day of what ``text`` names: a day in any form articles have, a month, a year."""
-    from bnsearch.ingest.dates import parse_date
+def _days(text: str) -> tuple[str, str]:
     from bnsearch.search.days import day_span
 
     if days := day_span(text):
-        return days[last]
-
-    day = parse_date(text)
-    if not day:
-        raise QueryError(f"“{text}” is no date: write it as 2025-12-24, 2025-12 or ২৪ ডিসেম্বর ২০২৫.")
-    return day
+        return days
+    raise QueryError(f"“{text}” is no date: write it as 2025-12-24, 2025-12, ২৪ ডিসেম্বর ২০২৫, last month or গত মাস.")

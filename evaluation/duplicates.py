@@ -19,8 +19,8 @@ from typing import Any
 import numpy as np
 
 from bnsearch import Article, open_index
+from bnsearch.analysis.dates import parse_date, url_date
 from bnsearch.index.alike import alike, terms_of_pieces, text_of
-from bnsearch.ingest.dates import parse_date, url_date
 from evaluation.data import DATA, records
 
 __all__ = ["DUPLICATES", "changed", "figures"]

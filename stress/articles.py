@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from benchmarks.corpus import SHARED
 from benchmarks.generated import Generator
 
-__all__ = ["Text", "articles", "leads", "what"]
+__all__ = ["Text", "articles", "leads", "usual_word", "what"]
 
 _NEWS = SHARED / "data" / "news"
 
@@ -39,6 +40,13 @@ def articles(count: int) -> tuple[Text, ...]:
 def leads(count: int) -> tuple[Text, ...]:
     """Return so many short articles, each with a text of its own."""
     return tuple(islice(_distinct("leads", 40), count))
+
+
+@cache
+def usual_word(count: int) -> str:
+    """Return a word that stands in the most of so many whole articles, to search for."""
+    counts = Counter([word for text in articles(count) for word in {*text.body.split()} if len(word) > 2])
+    return max(counts, key=lambda word: (counts[word], word))
 
 
 def _distinct(name: str, words: int) -> Iterator[Text]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from stress.afresh import Afresh
-from stress.articles import articles
+from stress.articles import articles, usual_word
 from stress.folder import Folder
 from stress.running import Ended, run, succeed
 from stress.states import Violation, state_of
@@ -46,7 +46,7 @@ class _Filling:
         ended = run(verb, self.folder.path, "--index", self.index, "--jobs", jobs, before=before)
         ended.check(0, 2)
         self.live = state_of(self.index, [after] if ended.code == 0 else [self.live, after]) or {}
-        ended_searching = run("search", "বাংলাদেশ", "--index", self.index, before=before)
+        ended_searching = run("search", usual_word(_TEXTS), "--index", self.index, before=before)
         ended_searching.check(0)
         return ended
 

@@ -11,7 +11,7 @@ from random import Random
 from typing import NamedTuple
 
 from stress.afresh import Afresh
-from stress.articles import Text, articles
+from stress.articles import Text, articles, usual_word
 from stress.folder import Folder
 from stress.running import run, succeed
 from stress.states import Violation, picture, state_of
@@ -46,7 +46,7 @@ def few_descriptors(work: Path, limits: Sequence[int] = _LIMITS) -> dict[int, st
             ended.check(0, 2)
             state_of(index, [folder.state()] if ended.code == 0 else [live, folder.state()])
             ends.append("done" if ended.code == 0 else "told")
-            run("search", "বাংলাদেশ", "--index", index, before=limited).check(0, 2)
+            run("search", usual_word(_TEXTS), "--index", index, before=limited).check(0, 2)
             succeed("index", folder.path, "--index", index)
         outcome[most] = ", ".join(dict.fromkeys(ends))
         Afresh(folder).check(index)

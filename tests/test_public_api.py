@@ -32,6 +32,10 @@ def python(*arguments, cwd=ROOT):
     return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, cwd=cwd, env=environment)
 
 
+_INSIDE = ("reader",)
+"""Public members of Index that other rooms use."""
+
+
 def test_all_is_the_public_members():
     public = {name for name in dir(bnsearch) if not name.startswith("_")} | {"__version__"}
     assert set(bnsearch.__all__) == public
@@ -64,6 +68,14 @@ def test_every_public_name_says_what_it_is(name):
         for member_name, member in vars(value).items():
             if not member_name.startswith("_") and (inspect.isfunction(member) or isinstance(member, property)):
                 assert inspect.getdoc(member), f"{name}.{member_name}"
+
+
+@pytest.mark.parametrize("name", sorted(bnsearch.__all__))
+def test_every_public_name_stands_in_the_documents(name):
+    text = (ROOT / "docs/python-api.md").read_text("utf-8")
+    assert f"`{name}`" in text or f"bnsearch.{name}" in text
+    for member in vars(bnsearch.Index) if name == "Index" else ():
+        assert member.startswith("_") or member in text or member in _INSIDE, member
 
 
 def test_a_name_that_is_not_there():

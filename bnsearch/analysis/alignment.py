@@ -72,6 +72,12 @@ class Alignment:
         row = rows[-1]
         return min([row[place] + cost for place, cost in self._endings])
 
+    def beginning_cost(self, units: Sequence[str], limit: float = NEVER) -> float:
+        """Return the cost of the cheapest beginning of a word; what is above ``limit`` need not be right."""
+        self.cost(units, limit)
+        end = len(self._written)
+        return min([row[end] for row in self._rows])
+
     def _next(self, unit: str) -> list[float]:
         row = self._rows[-1]
         omitted, arcs = self._arcs.get(unit) or self._arcs_of(unit)

@@ -7,22 +7,28 @@ import gc
 import os
 import sys
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from bnsearch.errors import BnsearchError
 
-__all__ = ["cli", "main"]
+__all__ = ["cli", "main", "run"]
 
 _VERBS = {
     "index": "Add new, update changed, drop vanished articles.",
     "rebuild": "Build the index anew beside the live one, then switch.",
     "search": "Find articles.",
     "show": "Show a whole article, highlighted.",
+    "similar": "Find the articles most like one.",
+    "suggest": "Complete the beginning of a query.",
+    "trend": "Draw how many articles match as time goes by.",
     "stats": "Count what is in the index.",
+    "prompt": "Ask one query after the other; what 'bnsearch' alone opens.",
     "verify": "Check that all of the index is as it was written.",
     "eval": "Measure the ranking with topics and qrels.",
+    "completion": "Print the completion script of a shell.",
+    "manual": "Print the manual.",
 }
 
 
@@ -51,13 +57,27 @@ def _version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> No
         ctx.exit()
 
 
-@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Verbs,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
+    no_args_is_help=False,
+)
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """Search Bengali news: index a folder of scraped articles, then ask.
 
-    Begin with 'bnsearch index FOLDER', then 'bnsearch search WORDS'.
+    Begin with 'bnsearch index FOLDER', then 'bnsearch search WORDS'; 'bnsearch' alone on a terminal opens a prompt.
     """
+    if ctx.invoked_subcommand is not None:
+        return
+    if sys.stdin is not None and sys.stdin.isatty() and sys.stdout is not None and sys.stdout.isatty():
+        prompt = import_module("bnsearch.cli.prompt").command
+        with prompt.make_context("prompt", [], parent=ctx) as inner:
+            prompt.invoke(inner)
+    else:
+        click.echo(ctx.get_help())
 
 
 def main() -> None:
@@ -67,17 +87,9 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        code = cli.main(standalone_mode=False)
+        code = run(sys.argv[1:])
         if sys.stdout is not None:
             sys.stdout.flush()
-    except click.ClickException as error:
-        error.show()
-        code = 2
-    except BnsearchError as error:
-        from bnsearch.cli.render import clean  # a path or a query may hold escape sequences
-
-        click.echo(clean(f"bnsearch: {error}"), err=True)
-        code = 2
     except (KeyboardInterrupt, click.Abort):
         click.echo("bnsearch: Stopped; the index is whole, and the next run goes on from there.", err=True)
         code = 2
@@ -87,7 +99,25 @@ def main() -> None:
     except OSError as error:
         click.echo(f"bnsearch: The output can't be written ({error.strerror}).", err=True)
         code = 2
-    _leave(code if isinstance(code, int) else 0)
+    _leave(code)
+
+
+def run(arguments: list[str], **context: Any) -> int:
+    """Run one command and return its exit code; what it raises on purpose is told on standard error.
+
+    ``context`` is what click's context of the command is made with.
+    """
+    try:
+        code = cli.main(arguments, prog_name="bnsearch", standalone_mode=False, **context)
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except BnsearchError as error:
+        from bnsearch.cli.render import clean  # a path or a query may hold escape sequences
+
+        click.echo(clean(f"bnsearch: {error}"), err=True)
+        return 2
+    return code if isinstance(code, int) else 0
 
 
 def _leave(code: int) -> NoReturn:

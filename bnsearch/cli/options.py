@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import click
 
+from bnsearch.cli.labels import LANGUAGES
+from bnsearch.cli.proposals import countries
+
 __all__ = [
+    "Filters",
     "color_option",
+    "filter_options",
     "index_option",
     "indexing_options",
     "json_option",
+    "language_option",
 ]
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -33,6 +40,12 @@ color_option: Decorator = click.option(
     default="auto",
     show_default=True,
     help="Colour the output; auto: on a terminal, unless NO_COLOR is set.",
+)
+language_option: Decorator = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(LANGUAGES),
+    help="Language of labels, numbers and dates.  [default: that of the locale]",
 )
 _jobs: Decorator = click.option(
     "--jobs", metavar="N", type=click.IntRange(1), help="Processes to share the work.  [default: the cores there are]"
@@ -55,6 +68,43 @@ _wait: Decorator = click.option(
     help="Wait so long for another process that is writing the index.",
 )
 _strict: Decorator = click.option("--strict", is_flag=True, help="Exit with 2 when anything could not be read.")
+
+
+class Filters(TypedDict):
+    """Which articles a verb is to look at, as ``Index.search`` takes them."""
+
+    country: str | None
+    official: str | None
+    source: str | None
+    since: str | None
+    until: str | None
+
+
+_FILTERS: tuple[Decorator, ...] = (
+    click.option(
+        "--country",
+        metavar="C",
+        shell_complete=countries,
+        help="Only articles that name this country (name or ISO code).",
+    ),
+    click.option("--official", metavar="NAME", help="Only articles that name this official, in any spelling."),
+    click.option("--source", metavar="S", help="Only articles of this source."),
+    click.option("--since", metavar="D", help="Only from this day, month or year on: 2025-04, 'last month', গত মাস."),
+    click.option("--until", metavar="D", help="Only up to this day, month or year."),
+)
+
+
+def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a verb the options that leave out articles, as one argument ``filters``."""
+
+    @wraps(command)
+    def with_filters(**values: Any) -> Any:
+        return command(filters={name: values.pop(name) for name in Filters.__annotations__}, **values)
+
+    decorated: Callable[..., Any] = with_filters
+    for option in reversed(_FILTERS):
+        decorated = option(decorated)
+    return decorated
 
 
 def indexing_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -13,8 +13,9 @@ import click
 
 from bnsearch.article import Article, Hit, Results, Span
 from bnsearch.cli.explain import explanation_lines, explanation_object
+from bnsearch.cli.labels import Labels, Language
 
-__all__ = ["Painter", "clean", "hit_object", "print_json", "results_object"]
+__all__ = ["Painter", "clean", "hit_lines", "hit_object", "print_json", "print_json_line", "results_object"]
 
 # Style of each kind: with colour (click's words), and the signs around it without.
 # 63 is #5f5fff, 130 is #af5f00: blue and orange, apart for every kind of colour blindness, and each with a contrast
@@ -24,7 +25,6 @@ _STYLES: dict[str, tuple[dict[str, Any], str, str]] = {
     "country": ({"fg": 63}, "[", "]"),
     "official": ({"fg": 130}, "{", "}"),
 }
-_LABELS = {"match": "match", "country": "country", "official": "official"}
 
 
 def clean(text: str) -> str:
@@ -65,8 +65,9 @@ def _terminal_width() -> int:
 class Painter:
     """Writes highlighted text for one terminal, and remembers which kinds it showed for the legend."""
 
-    def __init__(self, color: str) -> None:
+    def __init__(self, color: str, language: Language | None = None) -> None:
         self.color = use_color(color)
+        self.labels = Labels(language)
         self.width = min(_terminal_width(), 120)
         self._shown: set[str] = set()
 
@@ -104,7 +105,16 @@ class Painter:
     def legend(self) -> str:
         """Return one line that explains the styles that were shown."""
         kinds = [kind for kind in _STYLES if kind in self._shown]
-        return "  ".join(self._span(_LABELS[kind], Span(0, 0, kind, match=kind == "match")) for kind in kinds)  # type: ignore[arg-type]
+        return "  ".join(self._span(self.labels.text(kind), Span(0, 0, kind, match=kind == "match")) for kind in kinds)  # type: ignore[arg-type]
+
+    def link(self, lines: str, article: Article) -> str:
+        """Return the lines of a title as links to the article, where the terminal can show any."""
+        if not (self.color and _on_terminal()):
+            return lines
+        from bnsearch.cli.links import address_of, linked, shows_links
+
+        address = address_of(article) if shows_links() else ""
+        return "\n".join([linked(line, address) for line in lines.split("\n")])
 
     def wrapped(self, text: str, spans: Sequence[Span], indent: str) -> str:
         """Return painted text in lines of the terminal's width, broken between words."""
@@ -162,19 +172,21 @@ def hit_lines(hit: Hit, painter: Painter) -> Iterable[str]:
     article = hit.article
     number = f"{hit.rank}. "
     title = painter.wrapped(article.title, hit.title_spans, " " * len(number))
-    yield painter.style(number, bold=True) + title[len(number) :]
-    facts = [fact for fact in (article.date, article.source, article.id) if fact]
+    yield painter.style(number, bold=True) + painter.link(title[len(number) :], article)
+    facts = [fact for fact in (painter.labels.day(article.date), article.source, article.id) if fact]
     yield painter.style("   " + clean("  ·  ".join(facts)), dim=True)
     yield painter.wrapped(hit.snippet.text, hit.snippet.spans, "   ")
+    if hit.folded:
+        yield painter.style("   " + clean(painter.labels.text("folded", ids=", ".join(hit.folded))), dim=True)
     for line in explanation_lines(hit):
         yield painter.style("   " + clean(line), dim=True)
     yield ""
 
 
-def hit_object(hit: Hit) -> dict[str, Any]:
-    """Return a hit as design's JSON has it."""
+def hit_object(hit: Hit, explained: bool = False) -> dict[str, Any]:
+    """Return a hit as the contract's JSON has it; ``explained``: with the parts of its score."""
     article = hit.article
-    return {
+    found: dict[str, Any] = {
         "rank": hit.rank,
         "id": article.id,
         "score": round(hit.score, 4),
@@ -183,6 +195,9 @@ def hit_object(hit: Hit) -> dict[str, Any]:
         "officials": list(hit.officials),
         "snippet": {"text": hit.snippet.text, "spans": [span_object(span) for span in hit.snippet.spans]},
     }
+    if hit.folded:
+        found["folded"] = list(hit.folded)
+    return found | {"explain": explanation_object(hit)} if explained else found
 
 
 def article_fields(article: Article) -> dict[str, Any]:
@@ -210,15 +225,26 @@ def results_object(results: Results, explained: bool = False) -> dict[str, Any]:
         "took_ms": round(results.took_ms, 3),
         "did_you_mean": results.did_you_mean,
         "facets": results.facets,
-        "hits": [hit_object(hit) | ({"explain": explanation_object(hit)} if explained else {}) for hit in results],
+        "hits": [hit_object(hit, explained) for hit in results],
     }
 
 
 def print_json(value: Any) -> None:
     """Print a JSON object, in lines a person can read too."""
-    text = json.dumps(value, ensure_ascii=False, indent=1)
-    # Lone surrogates can't be encoded; C1 controls and DEL act on some terminals and JSON lets them through.
-    click.echo("".join(c if c.isprintable() or c in "\n\u200c\u200d" else _escape(c) for c in text))
+    click.echo(_inert(json.dumps(value, ensure_ascii=False, indent=1)))
+
+
+def print_json_line(value: Any) -> None:
+    """Print a JSON object on one line."""
+    click.echo(_inert(json.dumps(value, ensure_ascii=False)))
+
+
+def _inert(text: str) -> str:
+    """Return JSON of which nothing acts on a terminal, and that can be encoded.
+
+    Lone surrogates can't; C1 controls and DEL act on some terminals and JSON lets them through.
+    """
+    return "".join(c if c.isprintable() or c in "\n\u200c\u200d" else _escape(c) for c in text)
 
 
 def _escape(character: str) -> str:

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
-from bnsearch.article import Results
-from bnsearch.cli.facets import facet_lines
-from bnsearch.cli.options import color_option, index_option, json_option
-from bnsearch.cli.render import Painter, clean, hit_lines, print_json, results_object
-from bnsearch.library import Sort, open_index
+from bnsearch.cli.opened import opened, remember
+from bnsearch.cli.options import Filters, filter_options, index_option
+from bnsearch.cli.output import Output, output_options
+from bnsearch.cli.proposals import words
+from bnsearch.cli.show import show_article
+from bnsearch.errors import QueryError
+from bnsearch.library import Sort
 
 __all__ = ["command"]
 
@@ -23,36 +25,38 @@ class _Search(click.Command):
 
 
 @click.command("search", cls=_Search)
-@click.argument("query", nargs=-1)
+@click.argument("query", shell_complete=words, nargs=-1)
 @click.option("-n", "limit", type=click.IntRange(0, 10_000), default=10, show_default=True, help="Results to show.")
-@click.option("--offset", type=click.IntRange(0), default=0, help="Results to skip first.")
-@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
-@click.option("--country", metavar="C", help="Only articles that name this country (name or ISO code).")
-@click.option("--official", metavar="NAME", help="Only articles that name this official.")
-@click.option("--source", metavar="S", help="Only articles of this source.")
-@click.option("--since", metavar="D", help="Only articles from this day, month or year on.")
-@click.option("--until", metavar="D", help="Only articles up to this day, month or year.")
+@click.option("--offset", type=click.IntRange(0), help="Results to skip first.")
+@click.option("--page", type=click.IntRange(1), help="The page to show, of -n results each.")
+@click.option(
+    "--sort",
+    type=click.Choice(["relevance", "newest", "oldest"]),
+    default="relevance",
+    show_default=True,
+    help="What comes first.",
+)
+@filter_options
 @click.option("--no-newer", is_flag=True, help="Don't prefer newer articles among equally relevant ones.")
+@click.option("--group", is_flag=True, help="Fold articles that tell the same as one before them into its result.")
+@click.option("-o", "--open", "opened_rank", metavar="N", type=click.IntRange(1), help="Show the whole N-th article.")
 @click.option("--explain", is_flag=True, help="Say under each result what its score is the sum of.")
-@json_option
-@color_option
+@output_options
 @index_option
 @click.pass_context
 def command(
     ctx: click.Context,
     query: tuple[str, ...],
     limit: int,
-    offset: int,
+    offset: int | None,
+    page: int | None,
     sort: Sort,
-    country: str | None,
-    official: str | None,
-    source: str | None,
-    since: str | None,
-    until: str | None,
+    filters: Filters,
     no_newer: bool,
+    group: bool,
+    opened_rank: int | None,
     explain: bool,
-    as_json: bool,
-    color: str,
+    output: Output,
     directory: Path,
 ) -> None:
     """Find articles. Words of QUERY are optional; articles that hold more of them come first.
@@ -60,43 +64,30 @@ def command(
     Lucene's syntax asks for more: "one after the other", +must -not, AND OR NOT ( ), title:word, country:RU,
     official:name, source:name, date:[2025-04 TO 2025-12], begin*, কো?িয়া, fuzzy~1, "near"~5, weight^2.
     """
+    if page and offset is not None:
+        raise click.UsageError("--page and --offset both say where to begin: choose one.")
+    first = (page - 1) * limit if page else offset or 0
+    if opened_rank:
+        first, limit = opened_rank - 1, 1
     text = " ".join(query)
-    with open_index(directory) as index:
+    with opened(directory) as index:
         results = index.search(
             text,
             limit,
-            offset=offset,
+            offset=first,
             sort=sort,
-            country=country,
-            official=official,
-            source=source,
-            since=since,
-            until=until,
+            **filters,
             newer=not no_newer,
             explain=explain,
+            group=group,
         )
-    if as_json:
-        print_json(results_object(results, explain))
-    else:
-        _print(results, Painter(color))
+        if opened_rank and results.total:
+            if not results.hits:
+                raise QueryError(f"There is no result {opened_rank}: {results.total} articles were found.")
+            show_article(index, results.hits[0].article.id, text, output.as_json, output.painter())
+            return
+    remember(results)
+    shown = first + len(results)
+    following = first // limit + 2 if limit and first % limit == 0 and shown < results.total and results.hits else None
+    output.print(results, ("nothing", {"query": results.query}), explain, following)
     ctx.exit(0 if results.total else 1)
-
-
-def _print(results: Results, painter: Painter) -> None:
-    if results.did_you_mean:
-        click.echo(f"Did you mean / আপনি কি খুঁজছেন: {clean(results.did_you_mean)}", err=True)
-    if not results.total:
-        click.echo(f"Nothing found for “{clean(results.query)}”.", err=True)
-        return
-    for hit in results:
-        for line in hit_lines(hit, painter):
-            click.echo(line, color=painter.color)
-    for line in facet_lines(results, painter):
-        click.echo(line, color=painter.color)
-    shown = f"{results.hits[0].rank}–{results.hits[-1].rank}" if results.hits else "none"
-    legend = painter.legend()
-    click.echo(
-        painter.style(f"{shown} of {results.total} in {results.took_ms:.1f} ms", dim=True)
-        + (f"   {legend}" if legend else ""),
-        color=painter.color,
-    )

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
-from bnsearch.cli.options import color_option, index_option, json_option
+from bnsearch.cli.labels import Language
+from bnsearch.cli.opened import opened
+from bnsearch.cli.options import color_option, index_option, json_option, language_option
 from bnsearch.cli.render import Painter, article_fields, clean, print_json, span_object
-from bnsearch.library import open_index
+from bnsearch.library import Index
 
-__all__ = ["command"]
+__all__ = ["command", "show_article"]
 
 
 @click.command("show")
@@ -18,13 +20,22 @@ __all__ = ["command"]
 @click.option("--query", metavar="Q", default="", help="Highlight the words of this query too.")
 @json_option
 @color_option
+@language_option
 @index_option
-def command(article_id: str, query: str, as_json: bool, color: str, directory: Path) -> None:
-    """Show the whole article ID, with its countries and officials highlighted."""
-    with open_index(directory) as index:
-        article = index.article(article_id)
-        others = index.other_locations(article_id)
-        title_spans, body_spans = index.highlights(article_id, query)
+def command(article_id: str, query: str, as_json: bool, color: str, language: Language | None, directory: Path) -> None:
+    """Show the whole article ID, with its countries and officials highlighted.
+
+    Where other articles of the index tell the same with small changes, their places are listed above it.
+    """
+    with opened(directory) as index:
+        show_article(index, article_id, query, as_json, Painter(color, language))
+
+
+def show_article(index: Index, article_id: str, query: str, as_json: bool, painter: Painter) -> None:
+    """Print one article; raises ArticleNotFound."""
+    article = index.article(article_id)
+    others = index.other_locations(article_id)
+    title_spans, body_spans = index.highlights(article_id, query)
     if as_json:
         print_json(
             {
@@ -38,14 +49,13 @@ def command(article_id: str, query: str, as_json: bool, color: str, directory: P
             }
         )
         return
-    painter = Painter(color)
-    click.echo(painter.whole(article.title, title_spans), color=painter.color)
-    facts = [fact for fact in (article.date, article.source, article.url, article.path) if fact]
+    click.echo(painter.link(painter.whole(article.title, title_spans), article), color=painter.color)
+    facts = [fact for fact in (painter.labels.day(article.date), article.source, article.url, article.path) if fact]
     click.echo(painter.style(clean("  ·  ".join(facts)), dim=True), color=painter.color)
     for other in others:
-        told = [fact for fact in (other.id, other.date, other.source, other.url or other.path) if fact]
-        line = clean("also at: " + "  ·  ".join(dict.fromkeys(told)))
-        click.echo(painter.style(line, dim=True), color=painter.color)
+        told = [other.id, painter.labels.day(other.date), other.source, other.url or other.path]
+        line = painter.labels.text("also at", facts="  ·  ".join(dict.fromkeys(filter(None, told))))
+        click.echo(painter.style(clean(line), dim=True), color=painter.color)
     click.echo()
     click.echo(painter.whole(article.body, body_spans), color=painter.color)
     if legend := painter.legend():

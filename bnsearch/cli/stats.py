@@ -7,10 +7,10 @@ from typing import Any, Literal
 
 import click
 
+from bnsearch.cli.opened import opened
 from bnsearch.cli.options import color_option, index_option, json_option
 from bnsearch.cli.render import Painter, clean, print_json
 from bnsearch.cli.timeline import timeline_lines, timeline_object
-from bnsearch.library import open_index
 
 __all__ = ["command"]
 
@@ -48,7 +48,7 @@ def command(
         raise click.UsageError("--countries and --officials are two questions: ask one at a time.")
     if not kinds and (limit or country or since or until):
         raise click.UsageError("-n, --country, --since and --until go with --countries or --officials.")
-    with open_index(directory) as index:
+    with opened(directory) as index:
         if not kinds:
             stats = index.stats()
             (print_json if as_json else _print)(stats)

@@ -98,6 +98,10 @@ class Field:
         start, stop = self.extent(number)
         return stop - start
 
+    def frequencies(self) -> memoryview:
+        """Return where the postings of each term begin, and where the last ones end: frequencies are differences."""
+        return self._columns.view(self._first)
+
     def postings(self, number: int) -> tuple[memoryview, memoryview]:
         """Return (document numbers, ascending; frequencies) of a term."""
         start, stop = self.extent(number)

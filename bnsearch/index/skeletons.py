@@ -6,6 +6,7 @@ The key of a term is its skeleton (``analysis.phonetic``) as a number, one hexad
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from bnsearch.index.columns import ColumnFile
 
@@ -38,3 +39,12 @@ class BySkeleton:
             return []
         start, stop, first = self._at[place], self._at[place + 1], self._first
         return [(number, first[number + 1] - first[number]) for number in self._terms[start : min(stop, start + most)]]
+
+    def beginning(self, skeleton: str, more: int) -> Iterator[memoryview]:
+        """Yield the numbers of the terms whose skeleton begins so and has at most so many sounds more, in runs."""
+        key = key_of(skeleton)
+        for size in range(min(more, _LONGEST - len(skeleton)) + 1):
+            first = bisect_left(self._keys, key << 4 * size)
+            last = bisect_left(self._keys, key + 1 << 4 * size)
+            if key and first < last:
+                yield self._terms[self._at[first] : self._at[last]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from bnsearch.ingest.tables import comparable, read_table
+from bnsearch.analysis.tables import comparable, read_table
 
 __all__ = ["refusal"]
 

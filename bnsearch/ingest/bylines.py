@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from bnsearch.ingest.tables import comparable, comparable_pattern, read_table
+from bnsearch.analysis.tables import comparable, comparable_pattern, read_table
 
 __all__ = ["is_byline", "site_name"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bnsearch.ingest.dates import DateMention, find_dates, parse_date
+from bnsearch.analysis.dates import DateMention, find_dates, parse_date
+from bnsearch.analysis.tables import comparable
 from bnsearch.ingest.furniture import PUNCTUATION
-from bnsearch.ingest.tables import comparable
 
 __all__ = ["DateLine", "date_lines", "is_ago", "label_of"]
 

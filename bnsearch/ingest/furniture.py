@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cache
 
-from bnsearch.ingest.tables import comparable, comparable_pattern, read_table
+from bnsearch.analysis.tables import comparable, comparable_pattern, read_table
 
 __all__ = ["PUNCTUATION", "Kind", "Sentences", "in_sentence", "in_short_line", "sentences_on"]
 

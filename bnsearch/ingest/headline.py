@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 
+from bnsearch.analysis.tables import comparable, read_table
 from bnsearch.ingest.furniture import Kind
 from bnsearch.ingest.lines import Line
-from bnsearch.ingest.tables import comparable, read_table
 
 __all__ = ["choose_title", "derived_title", "told_by"]
 

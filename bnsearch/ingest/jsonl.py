@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from bnsearch.analysis.dates import parse_date, url_date
 from bnsearch.article import Article
 from bnsearch.errors import SourceRefused
-from bnsearch.ingest.dates import parse_date, url_date
 from bnsearch.ingest.decode import decode
 from bnsearch.ingest.headline import derived_title
 

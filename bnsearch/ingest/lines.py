@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bnsearch.analysis.tables import comparable
 from bnsearch.ingest.bylines import is_byline
 from bnsearch.ingest.datelines import DateLine, date_lines, is_ago, label_of
 from bnsearch.ingest.furniture import Kind, Sentences, in_sentence, in_short_line, sentences_on
-from bnsearch.ingest.tables import comparable
 
 __all__ = ["Line", "split_lines"]
 

@@ -6,10 +6,10 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
+from bnsearch.analysis.dates import DateMention, find_dates, infer_year
+from bnsearch.analysis.tables import comparable
 from bnsearch.ingest.datelines import DateLine
-from bnsearch.ingest.dates import DateMention, find_dates, infer_year
 from bnsearch.ingest.lines import Line
-from bnsearch.ingest.tables import comparable
 
 __all__ = ["publication_date"]
 

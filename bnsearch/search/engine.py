@@ -103,6 +103,10 @@ class Engine:
             count, documents, ranked = rank(planned.clause or Everything(), left, sort, last)
         return Found(ranked[offset:], count, documents, self._words(planned), planned.countries | named | asked)
 
+    def matching(self, query: str | Node, filters: Filters = Filters()) -> Collection[int]:  # noqa: B008
+        """Return all documents that match, in no order; raises QueryError as ``find`` does."""
+        return self.find(query, filters, limit=0).documents()
+
     def explain(self, query: str | Node, document: int, rank: int, sort: str = "relevance") -> tuple[ScorePart, ...]:
         """Return what the score of a found document, the ``rank``-th (from 1) in that order, is the sum of."""
         from bnsearch.search.explain import explain
@@ -114,9 +118,11 @@ class Engine:
 
     def facets(self, found: Found) -> dict[str, dict[str, int]]:
         """Return how all that was found spreads over countries, officials, sources and months."""
-        return (
-            self._facet_arrays.count(found.documents()) if self._asked > 1 else facets(self.reader, found.documents())
-        )
+        return self.count_facets(found.documents())
+
+    def count_facets(self, documents: Collection[int]) -> dict[str, dict[str, int]]:
+        """Return how ``documents`` spread over countries, officials, sources and months."""
+        return self._facet_arrays.count(documents) if self._asked > 1 else facets(self.reader, documents)
 
     @cached_property
     def _facet_arrays(self) -> FacetArrays:
@@ -166,7 +172,11 @@ class Engine:
 
     def frequency(self, term: str) -> int:
         """Return in how many titles and bodies of live documents a term stands."""
-        return sum(self._statistics.frequency(field, term) for field in ("title", "body"))
+        return sum(self.field_frequency(field, term) for field in ("title", "body"))
+
+    def field_frequency(self, field: str, term: str) -> int:
+        """Return in how many titles ("title") or bodies ("body") of live documents a term stands."""
+        return self._statistics.frequency(field, term)
 
     def _pays(self, clause: Clause | None) -> bool:
         """Whether arrays are the faster way: once NumPy is there or another query came first, or to read much."""

@@ -106,5 +106,5 @@ def _end(text: str | None, which: int) -> str | None:
 def _days(text: str) -> tuple[str, str]:
     days = day_span(text)
     if days is None:
-        raise QueryError(f"“{text}” is no date: write it as 2025-12-24, 2025-12 or 2025.")
+        raise QueryError(f'“{text}” is no date: write it as 2025-12-24, 2025-12, 2025 or "এপ্রিল ২০২৫".')
     return days

@@ -44,7 +44,7 @@ _SIGNS = re.compile(
     r"(?P<url>\w+://(?:\([^\s()]*\)|[^\s()\"])+)"
     r"|(?P<nothing>\(\s*\))"
     r"|(?P<syntax>\\\S"  # a sign that is meant as it stands
-    r'|(?<![^\s(:+-])"(?:\\.|[^"\\])*"?'  # a phrase, or the beginning of one
+    r'|(?:(?<![^\s(:])|(?<=(?<![^\s(:])[+-]))"(?:\\.|[^"\\])*"?'  # a phrase, or the beginning of one
     rf"|(?<![^\s(+-])(?:{'|'.join(FIELDS)}):(?=[^\s)])(?:[\[{{][^\]}}]*[\]}}]?)?"  # a field, a range in it
     r"|(?<![^\s(:])[+-](?=[^\s+-])"
     r"|[()]"

@@ -1,4 +1,4 @@
-"""How often countries or officials are named as time goes by: facets, counted month by month or year by year."""
+"""How often countries or officials are named, or a query matches, as time goes by: month by month or year by year."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bnsearch.article import UNDATED, Timeline
 from bnsearch.index.reader import IndexReader
 from bnsearch.search.facets import facets
 
-__all__ = ["timeline"]
+__all__ = ["timeline", "trend"]
 
 _MONTHS = 24
 """So many months are shown as months; a longer time is shown as years."""
@@ -18,13 +18,7 @@ _MONTHS = 24
 
 def timeline(reader: IndexReader, documents: Iterable[int], facet: str, limit: int) -> Timeline:
     """Return how many of the ``documents`` have each of the ``limit`` most frequent values of a facet, by period."""
-    by_month = _by_month(reader, documents)
-    dated = sorted(month for month in by_month if month != UNDATED)
-    months = _months(dated[0], dated[-1]) if dated else []
-    size = len("2025-12" if len(months) <= _MONTHS else "2025")
-    by_period: dict[str, list[int]] = {month[:size]: [] for month in months}
-    for month in (*dated, *by_month.keys() - dated):
-        by_period.setdefault(month if month == UNDATED else month[:size], []).extend(by_month[month])
+    by_period = _by_period(reader, documents)
     found = {period: facets(reader, members)[facet] for period, members in by_period.items()}
     totals: Counter[str] = Counter()
     for counts in found.values():
@@ -34,6 +28,30 @@ def timeline(reader: IndexReader, documents: Iterable[int], facet: str, limit: i
         articles={period: len(members) for period, members in by_period.items()},
         named={value: {period: counts.get(value, 0) for period, counts in found.items()} for value in most},
     )
+
+
+def trend(reader: IndexReader, query: str, matching: Iterable[int]) -> Timeline:
+    """Return how many articles match a query, and how many there are at all, in each period with or between matches."""
+    counts = {period: len(members) for period, members in _by_period(reader, matching).items()}
+    size = max((len(period) for period in counts if period != UNDATED), default=0)
+    articles = dict.fromkeys(counts, 0)
+    for month, members in _by_month(reader, reader.documents()).items():
+        period = month if month == UNDATED else month[:size]
+        if period in articles:
+            articles[period] += len(members)
+    return Timeline(articles=articles, named={query: counts})
+
+
+def _by_period(reader: IndexReader, documents: Iterable[int]) -> dict[str, list[int]]:
+    """Return the documents of each period, from the first to the last; those without a date at the end."""
+    by_month = _by_month(reader, documents)
+    dated = sorted(month for month in by_month if month != UNDATED)
+    months = _months(dated[0], dated[-1]) if dated else []
+    size = len("2025-12" if len(months) <= _MONTHS else "2025")
+    by_period: dict[str, list[int]] = {month[:size]: [] for month in months}
+    for month in (*dated, *by_month.keys() - dated):
+        by_period.setdefault(month if month == UNDATED else month[:size], []).extend(by_month[month])
+    return by_period
 
 
 def _by_month(reader: IndexReader, documents: Iterable[int]) -> dict[str, list[int]]:

@@ -20,7 +20,10 @@ class Ran(NamedTuple):
     err: str
 
 
-_NOT_PASSED_ON = {"NO_COLOR", "BNSEARCH_INDEX", "BNSEARCH_OFFICIALS", "COLUMNS", "PYTHONDONTWRITEBYTECODE"}
+_NOT_PASSED_ON = {
+    *("NO_COLOR", "FORCE_HYPERLINK", "COLUMNS", "LC_ALL", "LC_MESSAGES", "LANG"),
+    *("BNSEARCH_INDEX", "BNSEARCH_OFFICIALS", "PYTHONDONTWRITEBYTECODE"),
+}
 
 
 def environment(**changes: str) -> dict[str, str]:

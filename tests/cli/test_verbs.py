@@ -81,7 +81,7 @@ def test_search_prints_rank_title_facts_snippet_and_legend(run, seeds_index):
     assert facts.split("  ·  ") == ["   2026-02-15", "101_b029ac20b252fe40.txt"]
     assert snippet
     assert all(line.startswith("   ") and line.strip() for line in snippet)
-    assert re.match(r"1–1 of \d+ in \d+\.\d ms   \*match\*", below.splitlines()[-1])
+    assert re.match(r"1–1 of \d+ in \d+\.\d ms   more: --page 2   \*match\*", below.splitlines()[-1])
 
 
 def test_lines_fit_the_terminal(run, seeds_index):

@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bnsearch.ingest.tables import comparable, read_table
+from bnsearch.analysis.tables import comparable, read_table
 
-__all__ = ["DateMention", "find_dates", "infer_year", "parse_date", "url_date"]
+__all__ = ["DateMention", "find_dates", "infer_year", "month_number", "parse_date", "url_date"]
 
 _YEARS = range(1900, 2101)
 _DHAKA = datetime.timedelta(hours=6)
@@ -64,6 +64,13 @@ def infer_year(mention: DateMention, latest: datetime.date, earliest_year: int =
         if day and day <= latest and mention.weekday in (-1, day.weekday()):
             return year
     return 0
+
+
+def month_number(name: str) -> int | None:
+    """The number of a month (1 to 12) by its name in comparable form, with or without an ending; None for no month."""
+    months = _words().months
+    stems = [name.removesuffix(ending) for ending in ("", "এর", "ের", "র", "ে")]
+    return next((months[stem] for stem in stems if stem in months), None)
 
 
 def url_date(url: str) -> str:

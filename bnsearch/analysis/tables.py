@@ -1,4 +1,4 @@
-"""The word tables of this room, as they lie in bnsearch/data: tab-separated, one entry a line, # for comments."""
+"""Word tables whose entries are looked for in text, as they lie in bnsearch/data: tab-separated, # for comments."""
 
 from __future__ import annotations
 

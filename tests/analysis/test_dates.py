@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bnsearch.ingest.dates import find_dates, infer_year, parse_date, url_date
-from bnsearch.ingest.tables import comparable
-
-from .shared import needs_shared, news
+from bnsearch.analysis.dates import find_dates, infer_year, parse_date, url_date
+from bnsearch.analysis.tables import comparable
+from tests.ingest.shared import needs_shared, news
 
 STATED = {
     "২৩ ডিসেম্বর ২০২৫": "2025-12-23",

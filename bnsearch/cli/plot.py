@@ -1,0 +1,55 @@
+"""Pictures of counts, by Matplotlib, which is asked for only here: bars saved as SVG or PNG."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from bnsearch.errors import PlotError
+
+__all__ = ["save_bars"]
+
+_KINDS = (".svg", ".png")
+_COLOUR = "#5f5fff"
+_FONTS = ("Noto Sans Bengali", "Noto Serif Bengali", "Lohit Bengali", "Mukti Narrow", "FreeSerif", "Kalpurush")
+_MISSING = r".*(Glyph|missing from font|Matplotlib currently does not support).*"
+
+
+def save_bars(path: Path, title: str, counts: Mapping[str, int]) -> str:
+    """Save a bar for each of ``counts``, and return what a user should know of the picture, "" for nothing.
+
+    The letters of an SVG are text and shaped by whoever shows it; for a PNG a font with Bengali letters is looked for
+    among the installed ones. Raises PlotError.
+    """
+    if path.suffix.lower() not in _KINDS:
+        raise PlotError(f"{path} is neither .svg nor .png: name the picture so that its ending says which.")
+    try:
+        from matplotlib import font_manager, rc_context
+        from matplotlib.figure import Figure
+        from matplotlib.ticker import MaxNLocator
+    except ImportError:
+        raise PlotError("Pictures need Matplotlib: install it with pip install 'bnsearch[plot]'.") from None
+
+    installed = {font.name for font in font_manager.fontManager.ttflist}
+    fonts = [font for font in _FONTS if font in installed]
+    settings: dict[Any, Any] = {"svg.fonttype": "none", "font.family": [*fonts, "DejaVu Sans"]}
+    with rc_context(settings), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=_MISSING)
+        figure = Figure(figsize=(max(6.0, 0.45 * len(counts) + 1.5), 3.6), layout="constrained")
+        axes = figure.subplots()
+        bars = axes.bar(list(counts), list(counts.values()), color=_COLOUR)
+        axes.bar_label(bars, padding=2, fontsize=8)
+        axes.set_title(title)
+        axes.margins(y=0.12)
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+        axes.tick_params(axis="x", labelrotation=60 if len(counts) > 8 else 0)
+        axes.spines[["top", "right"]].set_visible(False)
+        try:
+            figure.savefig(path, dpi=150)
+        except OSError as error:
+            raise PlotError(f"{path} can't be written ({error.strerror}): name another place.") from None
+    if fonts or path.suffix.lower() == ".svg" or (title + "".join(counts)).isascii():
+        return ""
+    return f"No font with Bengali letters was found, so {path} has boxes for them: install one, as Noto Sans Bengali."

@@ -1,0 +1,266 @@
+"""What somebody who types may want to write: words, names and titles of the index that go on so.
+
+    রাশি             রাশিয়া, রাশিদ খান, and titles with a word that begins so
+    চীন রাশি         the same beside চীন: words that stand in articles with it come first
+    kamrul has       এস এম কামরুল হাসান: Latin letters are compared with what people write for a word
+
+Candidates are taken by their beginning, or for Latin letters by the beginning of their skeleton; the frequent ones are
+compared letter by letter (``analysis.alignment``).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property, lru_cache
+from heapq import nlargest
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from bnsearch.analysis import latin, romanization
+from bnsearch.analysis.alignment import Alignment, Writing
+from bnsearch.analysis.analyzer import analyze, is_stop_word, terms_of
+from bnsearch.analysis.normalizer import normalize
+from bnsearch.analysis.phonetic import skeletons
+from bnsearch.article import Suggestion
+from bnsearch.entities.countries import country_name
+from bnsearch.index.segment import Field
+from bnsearch.search.engine import Engine
+from bnsearch.search.query import AllOf, AnyOf, In, Prefix, Word
+
+__all__ = ["Completer"]
+
+_LONGEST = 200
+"""Code points to look at."""
+_LOOKED_AT = 40
+"""Words and names to compare with what is typed: the most frequent of those that may go on so."""
+_SOUNDS_MORE = 6
+"""Sounds that may be missing of a word in Latin letters."""
+_TITLES = 3
+_TELLING = 3
+"""Titles to suggest, and the letters that must be typed before any are."""
+_LATIN_COST = 0.35
+"""How much less a reading of Latin letters counts for each unit of cost: frequency times exp(-cost * this)."""
+
+_Ints = npt.NDArray[np.int64]
+_Under = Callable[[Field], _Ints]
+"""Gives the numbers of the terms of a field that something typed may go on to."""
+
+
+class _NameWord(NamedTuple):
+    """A word of a name, in normal form or its skeleton, and where it stands: name number and place in it."""
+
+    text: str
+    name: int
+    place: int
+
+
+class _Name(NamedTuple):
+    text: str
+    words: tuple[str, ...]
+    suggestion: Suggestion
+
+
+class Completer:
+    """Completes queries over one open index; keep it, for the names of the index are read once."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.reader = engine.reader
+        self._alignments = lru_cache(256)(_alignment)
+
+    def complete(self, text: str, limit: int) -> list[Suggestion]:
+        """Return at most ``limit`` suggestions, the likeliest first; none for a query without a word."""
+        words = [word for word in text[-_LONGEST:].split() if analyze(word)]
+        if not words or limit < 1:
+            return []
+        found = [*self._names_like(words), *self._words_like(words[:-1], words[-1])]
+        found.sort(key=lambda pair: -pair[0])
+        titles = self._titles(words)
+        texts: dict[str, Suggestion] = {}
+        for _, suggestion in found:
+            texts.setdefault(suggestion.text, suggestion)
+        best = list(texts.values())[: max(limit - len(titles), 0)]
+        return [*best, *titles][:limit]
+
+    # Names
+
+    @cached_property
+    def _names(self) -> list[_Name]:
+        """The countries and officials of the index, the most named first."""
+        counted = self._engine.count_facets(list(self.reader.documents()))
+        rows = [
+            *(Suggestion(country_name(code), "country", count) for code, count in counted["country"].items()),
+            *(Suggestion(name, "official", count) for name, count in counted["official"].items()),
+        ]
+        rows.sort(key=lambda row: (-row.count, row.text))
+        return [_Name(row.text, tuple(map(normalize, row.text.split())), row) for row in rows]
+
+    @cached_property
+    def _by_letters(self) -> list[_NameWord]:
+        return sorted(
+            _NameWord(word, number, place)
+            for number, name in enumerate(self._names)
+            for place, word in enumerate(name.words)
+            if word
+        )
+
+    @cached_property
+    def _by_sound(self) -> list[_NameWord]:
+        keys = skeletons([row.text for row in self._by_letters])
+        return sorted(row._replace(text=key) for key, row in zip(keys, self._by_letters, strict=True) if key)
+
+    def _names_like(self, words: Sequence[str]) -> Iterator[tuple[float, Suggestion]]:
+        """Yield (weight, suggestion) of the names with a word that begins as the last one, after the words before."""
+        for row, share in self._name_words(words[-1]):
+            name = self._names[row.name]
+            matched = 1
+            while matched < len(words) and matched <= row.place:
+                if not self._is_written(words[-1 - matched], name.words[row.place - matched]):
+                    break
+                matched += 1
+            text = " ".join([*words[: len(words) - matched], name.text])
+            # Who has typed several words of a name means that name.
+            weight = name.suggestion.count * share * 100.0 ** (matched - 1)
+            yield weight, replace(name.suggestion, text=text)
+
+    def _name_words(self, typed: str) -> Iterator[tuple[_NameWord, float]]:
+        written = latin.fold(typed) if typed.isascii() else ""
+        if not written:
+            beginning = normalize(typed)
+            rows = _beginning(self._by_letters, beginning) if beginning else []
+            yield from ((row, 1.0) for row in nlargest(_LOOKED_AT, rows, key=lambda row: -row.name))
+            return
+        alignment, most = self._alignments(written), romanization.worst_cost(written, close=True)
+        rows = [row for key in latin.skeletons(written) if key for row in _beginning(self._by_sound, key)]
+        for row in nlargest(_LOOKED_AT, rows, key=lambda row: -row.name):
+            cost = alignment.beginning_cost(romanization.units(self._names[row.name].words[row.place]), most)
+            if cost <= most:
+                yield row, float(np.exp(-_LATIN_COST * cost))
+
+    def _is_written(self, typed: str, word: str) -> bool:
+        """Say whether a whole word of a name is typed, in either script."""
+        written = latin.fold(typed) if typed.isascii() else ""
+        if not written:
+            return normalize(typed) == word
+        most = romanization.worst_cost(written, close=True)
+        return self._alignments(written).cost(romanization.units(word), most) <= most
+
+    # Words
+
+    def _words_like(self, before: Sequence[str], typed: str) -> Iterator[tuple[float, Suggestion]]:
+        """Yield (weight, suggestion) of the words of the index that go on as ``typed``, beside those before it."""
+        head = "".join([f"{word} " for word in before])
+        beside = self._beside(before)
+        for word, share in self._continued(typed):
+            count = self._count(word, beside)
+            if count and self._stands_bare(word):
+                yield count * share, Suggestion(head + word, "word", count)
+        if (count := self._count(terms_of(typed)[0], beside)) and not typed.isascii():
+            yield count, Suggestion(head + typed, "word", count)
+
+    def _continued(self, typed: str) -> Iterator[tuple[str, float]]:
+        written = latin.fold(typed) if typed.isascii() else ""
+        if not written:
+            beginning = normalize(typed)
+            for word in self._most_frequent(_under_letters(beginning)) if beginning else ():
+                if not is_stop_word(word):
+                    yield word, 1.0
+            return
+        alignment, most = self._alignments(written), romanization.worst_cost(written, close=True)
+        keys = [key for key in latin.skeletons(written) if key]
+        for word in sorted(self._most_frequent(_under_sound(keys))):
+            cost = alignment.beginning_cost(romanization.units(word), most)
+            if cost <= most and not is_stop_word(word):
+                yield word, float(np.exp(-_LATIN_COST * cost))
+
+    def _fields(self) -> Iterator[Field]:
+        for segment in self.reader.segments:
+            yield segment.field("body")
+            yield segment.field("title")
+
+    def _most_frequent(self, under: _Under) -> list[str]:
+        """Return the most frequent of the terms that ``under`` gives the numbers of in a field."""
+        counts: dict[bytes, int] = {}
+        for field in self._fields():
+            numbers = under(field)
+            first = np.asarray(field.frequencies())
+            frequencies = first[numbers + 1] - first[numbers]
+            if len(numbers) > _LOOKED_AT:
+                most = np.argpartition(frequencies, -_LOOKED_AT)[-_LOOKED_AT:]
+                numbers, frequencies = numbers[most], frequencies[most]
+            for number, frequency in zip(numbers.tolist(), frequencies.tolist(), strict=True):
+                term = field.terms[number]
+                counts[term] = counts.get(term, 0) + frequency
+        best = nlargest(_LOOKED_AT, counts, key=lambda term: (counts[term], term))
+        return [term.decode("utf-8", "surrogatepass") for term in best]
+
+    def _beside(self, before: Sequence[str]) -> npt.NDArray[np.bool_] | None:
+        """Return which documents hold all the words before the last one; None when there is none, or no document."""
+        if not before:
+            return None
+        mask = np.zeros(self.reader.document_count, bool)
+        mask[list(self._engine.matching(AllOf(tuple(map(Word, before)))))] = True
+        return mask if mask.any() else None
+
+    def _count(self, word: str, beside: npt.NDArray[np.bool_] | None) -> int:
+        """Return in how many bodies, or titles, a term stands, of the documents ``beside`` if given."""
+        if beside is None:
+            return max(self._engine.field_frequency(name, word) for name in ("title", "body"))
+        counts = {"title": 0, "body": 0}
+        for base, segment in zip(self.reader.bases, self.reader.segments, strict=True):
+            for name in counts:
+                field = segment.field(name)
+                if (number := field.find(word)) >= 0:
+                    documents = np.asarray(field.postings(number)[0])
+                    counts[name] += int(np.count_nonzero(beside[base : base + segment.doc_count][documents]))
+        return max(counts.values())
+
+    def _stands_bare(self, word: str) -> bool:
+        """Say whether a term stands somewhere as it is: the stem of a verb is no word that anybody writes."""
+        for field in self._fields():
+            number = field.find(word)
+            if number >= 0 and (not field.has_marks or (np.asarray(field.marks(number)) & 1).any()):
+                return True
+        return False
+
+    # Titles
+
+    def _titles(self, words: Sequence[str]) -> list[Suggestion]:
+        """Return the titles that hold the words, the last one completed; best first."""
+        if sum(map(len, words)) < _TELLING or words[-1].isascii():
+            return []
+        last = AnyOf((Word(words[-1]), Prefix(words[-1])))
+        tree = In("title", AllOf((*map(Word, words[:-1]), last)))
+        found = self._engine.find(tree, limit=_TITLES).ranked
+        titles = [str(self.reader.stored(document).get("title", "")) for document, _ in found]
+        return [Suggestion(title, "title", 1) for title in dict.fromkeys(titles) if title]
+
+
+def _alignment(written: str) -> Alignment:
+    writing = Writing(written, romanization.added_costs(written), {})
+    return Alignment(writing, romanization.costs(), romanization.OMITTED, *romanization.joined())
+
+
+def _beginning(rows: Sequence[_NameWord], beginning: str) -> Sequence[_NameWord]:
+    """Return the rows of a sorted sequence whose text begins so."""
+    first = bisect_left(rows, (beginning,))
+    return rows[first : bisect_left(rows, (beginning + "\U0010ffff",), first)]
+
+
+def _under_letters(beginning: str) -> _Under:
+    def under(field: Field) -> _Ints:
+        return np.arange(*field.prefix_range(beginning))
+
+    return under
+
+
+def _under_sound(keys: Sequence[str]) -> _Under:
+    def under(field: Field) -> _Ints:
+        runs = [np.asarray(run) for key in keys for run in field.by_skeleton.beginning(key, _SOUNDS_MORE)]
+        return np.unique(np.concatenate(runs)) if runs else np.arange(0)
+
+    return under

@@ -1,0 +1,69 @@
+"""Which of the articles found tell the same: those that share many pairs of neighbouring words stand together.
+
+Near-duplicates of an article are not found at all (``index.alike``); what is folded here is less alike: a report
+rewritten by another paper, the passages of one text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+from bnsearch.index.alike import terms_of_pieces, text_of
+from bnsearch.index.reader import IndexReader
+from bnsearch.search.engine import Found
+
+__all__ = ["fold", "folded_page"]
+
+_SHARED = 0.35
+"""Share of the pairs of words of the shorter body that stand in the other, from which on two tell the same."""
+_PAIRS = 8
+"""Pairs of words that a body must have at least to tell."""
+
+
+_LOOKED_AT = 500
+"""Documents to compare at most; those behind them stand alone."""
+
+
+class _Find(Protocol):
+    def __call__(self, *, limit: int, offset: int = 0) -> Found: ...
+
+
+def folded_page(reader: IndexReader, find: _Find, limit: int, offset: int) -> tuple[Found, dict[int, tuple[str, ...]]]:
+    """Return ``limit`` found documents after ``offset`` others, none of which tells the same as one before it, and the
+    ids of what is folded into each rank, where anything is."""
+    count = 2 * (offset + limit)
+    while True:
+        found = find(limit=count)
+        compared = found.ranked[:_LOOKED_AT]
+        groups = fold([reader.stored(document) for document, _ in compared])
+        groups += [[place] for place in range(len(compared), len(found.ranked))]
+        if len(groups) >= offset + limit or len(found.ranked) < count:
+            break
+        count *= 2
+    page = groups[offset : offset + limit]
+    folded = {
+        rank: tuple([reader.article_id(found.ranked[place][0]) for place in others])
+        for rank, (_, *others) in enumerate(page, offset + 1)
+        if others
+    }
+    return found._replace(ranked=[found.ranked[first] for first, *_ in page]), folded
+
+
+def fold(records: Iterable[Mapping[str, Any]]) -> list[list[int]]:
+    """Return the places of stored articles in groups, in the order of the first of each: it is what others are like."""
+    terms = terms_of_pieces()
+    groups: list[tuple[frozenset[tuple[str, str]], list[int]]] = []
+    for place, record in enumerate(records):
+        pairs = text_of(record, terms).pairs
+        members = next((members for first, members in groups if _tell_the_same(first, pairs)), None)
+        if members is None:
+            groups.append((pairs, [place]))
+        else:
+            members.append(place)
+    return [members for _, members in groups]
+
+
+def _tell_the_same(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> bool:
+    fewer = min(len(one), len(other))
+    return fewer >= _PAIRS and len(one & other) >= _SHARED * fewer

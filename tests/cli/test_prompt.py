@@ -1,0 +1,144 @@
+"""The prompt on a terminal of its own: queries, results by number, pages, commands, mistakes."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+
+import pytest
+
+from cli.processes import environment
+
+_ESCAPE = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()][A-Z0-9]|[=>78])")
+
+
+class Session:
+    """A running ``bnsearch`` on a terminal of 100 columns."""
+
+    def __init__(self, index, home, *arguments):
+        self._ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "bnsearch", *arguments],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+            env=environment(TERM="xterm-256color", BNSEARCH_INDEX=str(index), HOME=str(home), XDG_STATE_HOME=str(home)),
+        )
+        os.close(theirs)
+
+    def until(self, text, seconds=40.0):
+        """Return what is printed up to and with ``text``, without escape sequences."""
+        said, end = "", time.monotonic() + seconds
+        while text not in _ESCAPE.sub("", said):
+            left = end - time.monotonic()
+            assert left > 0, f"{text!r} did not come: {said!r}"
+            if select.select([self._ours], [], [], left)[0]:
+                data = os.read(self._ours, 65_536).decode(errors="replace")
+                said += data
+                if "\x1b[6n" in data:  # asks where the cursor is
+                    os.write(self._ours, b"\x1b[1;1R")
+        return _ESCAPE.sub("", said)
+
+    def type(self, line):
+        os.write(self._ours, line.encode() + b"\r")
+
+    def key(self, key):
+        os.write(self._ours, key)
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGKILL)
+            self.process.wait()
+        os.close(self._ours)
+
+
+@pytest.fixture
+def session(seeds_index, tmp_path):
+    started = Session(seeds_index, tmp_path)
+    started.until("bnsearch>")
+    yield started
+    started.close()
+
+
+def test_queries_numbers_and_pages(session):
+    session.type("বাংলাদেশ")
+    assert "1. " in session.until("official")
+    session.until("bnsearch>")
+    session.type("")
+    assert "11" in session.until(" ms")
+    session.until("bnsearch>")
+    session.type("চীন সেনাপ্রধান")
+    session.until("সেনাপ্রধান জেনারেল")
+    session.until("bnsearch>")
+    session.type("1")
+    session.until("2025-03-20")
+    session.until("bnsearch>")
+    session.type("/quit")
+    assert session.process.wait(20) == 0
+
+
+def test_commands_and_mistakes(session):
+    session.type("/stats")
+    session.until("17 articles")
+    session.until("bnsearch>")
+    session.type("/search চীন --sort newest -n 1")
+    session.until("1–1 of")
+    session.until("bnsearch>")
+    session.type("/help")
+    session.until("/similar ID")
+    session.until("bnsearch>")
+    session.type('"বাংলাদেশ')
+    session.until("^")
+    session.until("bnsearch>")
+    session.type("/nonsense")
+    session.until("No such command")
+    session.until("bnsearch>")
+    session.type("/show 'ক")
+    session.until("close the quotation mark")
+    session.until("bnsearch>")
+    session.key(b"\x04")
+    assert session.process.wait(20) == 0
+
+
+def test_ctrl_c_takes_back_a_line_and_history_stays(seeds_index, tmp_path):
+    first = Session(seeds_index, tmp_path)
+    first.until("bnsearch>")
+    first.type("ভূমিকম্প")
+    first.until(" ms")
+    first.until("bnsearch>")
+    first.key("না".encode() + b"\x03")
+    first.until("bnsearch>")
+    first.key(b"\x04")
+    assert first.process.wait(20) == 0
+    first.close()
+    second = Session(seeds_index, tmp_path, "prompt")
+    second.until("bnsearch>")
+    second.key(b"\x1b[A")
+    second.until("ভূমিকম্প")
+    second.close()
+    assert (tmp_path / "bnsearch/history").stat().st_mode & 0o077 == 0
+
+
+def test_without_an_index(tmp_path):
+    session = Session(tmp_path / "none", tmp_path)
+    said = session.until("bnsearch index")
+    assert "Traceback" not in said
+    assert session.process.wait(20) == 2
+    session.close()
+
+
+def test_without_a_terminal_help_is_shown(run):
+    done = run()
+    assert done.code == 0
+    assert "Commands:" in done.out
