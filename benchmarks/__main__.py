@@ -1,6 +1,6 @@
 """The whole comparison in one run; the report is printed and written.
 
-usage: python -m benchmarks [--largest N] [--documents N] [--parts index,recognizers,queries,cold,growth]
+usage: python -m benchmarks [--largest N] [--documents N] [--parts index,recognizers,queries,cold,comforts,growth]
                             [--engines NAME,…] [--output FILE]
 """
 
@@ -11,11 +11,11 @@ import os
 import sys
 from pathlib import Path
 
-from benchmarks import cold, growth, indexing, queries, recognizing
+from benchmarks import cold, comforts, growth, indexing, queries, recognizing
 from benchmarks.measure import ROOT, find_engines, result_of, say, sources, working_directory
 from benchmarks.report import render
 
-_PARTS = ("index", "recognizers", "queries", "cold", "growth")
+_PARTS = ("index", "recognizers", "queries", "cold", "comforts", "growth")
 _QUIET = 0.5  # load before the run from which on something else must be running
 
 
@@ -49,6 +49,8 @@ def main() -> None:
             parts.append(queries.measure(present, work, options.documents))
         if "cold" in chosen:
             parts.append(cold.measure(work, options.documents))
+        if "comforts" in chosen:
+            parts.append(comforts.measure(work, options.documents))
         if "growth" in chosen:
             for size in growth.sizes(options.largest):
                 say(f"growth: {size:,} articles")

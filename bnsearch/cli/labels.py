@@ -25,8 +25,8 @@ _TEXTS = {
     "shown": ("{first}–{last} of {total} in {ms} ms", "{total}টির মধ্যে {first}–{last}, {ms} মিলিসেকেন্ডে"),
     "none shown": ("none of {total} in {ms} ms", "{total}টির একটিও নয়, {ms} মিলিসেকেন্ডে"),
     "next": ("more: --page {page}", "আরও: --page {page}"),
-    "also at": ("also at: {facts}", "আরও যেখানে: {facts}"),
-    "folded": ("tells the same: {ids}", "একই কথা: {ids}"),
+    "also at": ("also at", "আরও যেখানে"),
+    "folded": ("told too in", "একই কথা যেখানে"),
     "undated": ("undated", "তারিখহীন"),
 }
 """Key → the text in each language, in the order of LANGUAGES."""

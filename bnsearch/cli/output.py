@@ -14,7 +14,16 @@ from bnsearch.article import Hit, Results
 from bnsearch.cli.facets import facet_lines
 from bnsearch.cli.labels import Language
 from bnsearch.cli.options import color_option, json_option, language_option
-from bnsearch.cli.render import Painter, clean, hit_lines, hit_object, print_json, print_json_line, results_object
+from bnsearch.cli.render import (
+    Painter,
+    clean,
+    columns,
+    hit_lines,
+    hit_object,
+    print_json,
+    print_json_line,
+    results_object,
+)
 
 __all__ = ["FIELDS", "Output", "output_options"]
 
@@ -82,7 +91,8 @@ class Output:
         if page:
             shown += "   " + words.text("next", page=page)
         legend = painter.legend()
-        click.echo(painter.style(shown, dim=True) + (f"   {legend}" if legend else ""), color=painter.color)
+        gap = "   " if columns(shown) + 3 + columns(click.unstyle(legend)) <= painter.width else "\n"
+        click.echo(painter.style(shown, dim=True) + (f"{gap}{legend}" if legend else ""), color=painter.color)
 
 
 def _values(hit: Hit) -> Mapping[str, str]:

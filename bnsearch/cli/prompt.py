@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
@@ -42,6 +43,7 @@ def command(ctx: click.Context, directory: Path) -> None:
     Queries are completed while you type, and remembered. A number shows that result, Enter the next page, /help tells
     of the commands.
     """
+    os.environ["BNSEARCH_INDEX"] = os.fspath(directory)  # so all commands are about this index
     with opened(directory) as index:
         click.echo(_WELCOME.format(articles=f"{index.reader.live_count:,}"))
         index.suggest("ক")  # reads the names of the index, so that the first letter typed need not wait for it

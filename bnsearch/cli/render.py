@@ -15,7 +15,7 @@ from bnsearch.article import Article, Hit, Results, Span
 from bnsearch.cli.explain import explanation_lines, explanation_object
 from bnsearch.cli.labels import Labels, Language
 
-__all__ = ["Painter", "clean", "hit_lines", "hit_object", "print_json", "print_json_line", "results_object"]
+__all__ = ["Painter", "clean", "columns", "hit_lines", "hit_object", "print_json", "print_json_line", "results_object"]
 
 # Style of each kind: with colour (click's words), and the signs around it without.
 # 63 is #5f5fff, 130 is #af5f00: blue and orange, apart for every kind of colour blindness, and each with a contrast
@@ -25,6 +25,9 @@ _STYLES: dict[str, tuple[dict[str, Any], str, str]] = {
     "country": ({"fg": 63}, "[", "]"),
     "official": ({"fg": 130}, "{", "}"),
 }
+
+
+_BETWEEN = "  ·  "
 
 
 def clean(text: str) -> str:
@@ -116,6 +119,17 @@ class Painter:
         address = address_of(article) if shows_links() else ""
         return "\n".join([linked(line, address) for line in lines.split("\n")])
 
+    def facts(self, facts: Iterable[str], indent: str) -> Iterator[str]:
+        """Yield quiet lines of what is known of an article, broken between the facts."""
+        line = ""
+        for fact in map(clean, filter(None, facts)):
+            if line and columns(f"{indent}{line}{_BETWEEN}{fact}") > self.width:
+                yield self.style(indent + line, dim=True)
+                line = ""
+            line = f"{line}{_BETWEEN}{fact}" if line else fact
+        if line:
+            yield self.style(indent + line, dim=True)
+
     def wrapped(self, text: str, spans: Sequence[Span], indent: str) -> str:
         """Return painted text in lines of the terminal's width, broken between words."""
         lines = []
@@ -173,11 +187,10 @@ def hit_lines(hit: Hit, painter: Painter) -> Iterable[str]:
     number = f"{hit.rank}. "
     title = painter.wrapped(article.title, hit.title_spans, " " * len(number))
     yield painter.style(number, bold=True) + painter.link(title[len(number) :], article)
-    facts = [fact for fact in (painter.labels.day(article.date), article.source, article.id) if fact]
-    yield painter.style("   " + clean("  ·  ".join(facts)), dim=True)
+    yield from painter.facts((painter.labels.day(article.date), article.source, article.id), "   ")
     yield painter.wrapped(hit.snippet.text, hit.snippet.spans, "   ")
     if hit.folded:
-        yield painter.style("   " + clean(painter.labels.text("folded", ids=", ".join(hit.folded))), dim=True)
+        yield from painter.facts((painter.labels.text("folded"), *hit.folded), "   ")
     for line in explanation_lines(hit):
         yield painter.style("   " + clean(line), dim=True)
     yield ""

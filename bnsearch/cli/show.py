@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
+from bnsearch.article import Article
 from bnsearch.cli.labels import Language
 from bnsearch.cli.opened import opened
 from bnsearch.cli.options import color_option, index_option, json_option, language_option
-from bnsearch.cli.render import Painter, article_fields, clean, print_json, span_object
+from bnsearch.cli.render import Painter, article_fields, print_json, span_object
 from bnsearch.library import Index
 
 __all__ = ["command", "show_article"]
@@ -50,13 +52,18 @@ def show_article(index: Index, article_id: str, query: str, as_json: bool, paint
         )
         return
     click.echo(painter.link(painter.whole(article.title, title_spans), article), color=painter.color)
-    facts = [fact for fact in (painter.labels.day(article.date), article.source, article.url, article.path) if fact]
-    click.echo(painter.style(clean("  ·  ".join(facts)), dim=True), color=painter.color)
-    for other in others:
-        told = [other.id, painter.labels.day(other.date), other.source, other.url or other.path]
-        line = painter.labels.text("also at", facts="  ·  ".join(dict.fromkeys(filter(None, told))))
-        click.echo(painter.style(clean(line), dim=True), color=painter.color)
+    for line in _facts(article, others, painter):
+        click.echo(line, color=painter.color)
     click.echo()
     click.echo(painter.whole(article.body, body_spans), color=painter.color)
     if legend := painter.legend():
         click.echo("\n" + legend, color=painter.color)
+
+
+def _facts(article: Article, others: Iterable[Article], painter: Painter) -> Iterator[str]:
+    """Yield lines that say where and when an article stands, and where else it is told."""
+    day, also = painter.labels.day, painter.labels.text("also at")
+    yield from painter.facts((day(article.date), article.source, article.url, article.path), "")
+    for other in others:
+        told = dict.fromkeys((other.id, day(other.date), other.source, other.url or other.path))
+        yield from painter.facts((also, *told), "")

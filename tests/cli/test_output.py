@@ -148,5 +148,5 @@ def test_grouped(run, tmp_path):
     (hit,) = json.loads(run("search", "বাঁধ", "--group", "--json", cwd=tmp_path).out)["hits"]
     assert {hit["id"], *hit["folded"]} == {"ক", "খ"}
     shown = run("search", "বাঁধ", "--group", cwd=tmp_path).out
-    assert f"tells the same: {hit['folded'][0]}" in shown
+    assert f"told too in  ·  {hit['folded'][0]}" in shown
     assert len(json.loads(run("search", "বাঁধ", "--json", cwd=tmp_path).out)["hits"]) == 2

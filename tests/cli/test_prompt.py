@@ -130,6 +130,16 @@ def test_ctrl_c_takes_back_a_line_and_history_stays(seeds_index, tmp_path):
     assert (tmp_path / "bnsearch/history").stat().st_mode & 0o077 == 0
 
 
+def test_the_commands_are_about_the_index_that_was_named(seeds_index, tmp_path):
+    session = Session(tmp_path / "another", tmp_path, "prompt", "--index", str(seeds_index))
+    session.until("bnsearch>")
+    session.type("ভূমিকম্প")
+    session.until(" ms")
+    session.type("/stats")
+    session.until("17 articles")
+    session.close()
+
+
 def test_without_an_index(tmp_path):
     session = Session(tmp_path / "none", tmp_path)
     said = session.until("bnsearch index")
