@@ -171,9 +171,9 @@ def _abort(scenario: _Scenario, call: Call, how: str, trace: Path) -> str:
 
 
 def _check_order(scenario: _Scenario, calls: Sequence[Call]) -> int:
-    """Raise Violation unless all of a new generation is synced before the switch; return how many files it has."""
+    """Raise Violation unless all of the last generation is synced before the switch; return how many files it has."""
     generation = scenario.index / (scenario.index / "CURRENT").read_text().strip()
-    switch = next(
+    *_, switch = (
         n for n, call in enumerate(calls) if call.name.startswith("rename") and "CURRENT.new" in call.arguments
     )
     changing = [call for call in calls[:switch] if _changes(call, scenario.index)]

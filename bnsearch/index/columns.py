@@ -129,6 +129,7 @@ class ColumnFile:
         self._sums = array("I", bytes(tail[head_bytes:]))
         self._checked = bytearray(pages)
         self._data = whole[:data_bytes]
+        self._typed: dict[str, tuple[memoryview, int, int, int]] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._arrays
@@ -143,14 +144,24 @@ class ColumnFile:
 
     def view(self, name: str, start: int = 0, stop: int | None = None) -> memoryview:
         """Return the values ``start`` to ``stop`` of an array: a sequence of Python numbers."""
-        typecode, offset, count = self._arrays[name]
-        size = _SIZES[typecode]
+        typed, offset, count, size = self._typed.get(name) or self._whole(name)
         if stop is None or stop > count:
             stop = count
-        first, last = offset + start * size, offset + stop * size
-        if first < last:
-            self._check(first, last)
-        return self._data[first:last].cast(typecode)  # type: ignore[call-overload,no-any-return]
+        if start < stop:
+            first, last = offset + start * size, offset + stop * size - 1
+            page = first >> _PAGE_BITS
+            if page != last >> _PAGE_BITS or not self._checked[page]:
+                self._check(first, last + 1)
+        return typed[start:stop]
+
+    def _whole(self, name: str) -> tuple[memoryview, int, int, int]:
+        """Return an array as it is mapped, with its place in bytes, its length and the bytes of a value; nothing is
+        checked."""
+        typecode, offset, count = self._arrays[name]
+        size = _SIZES[typecode]
+        typed: memoryview = self._data[offset : offset + count * size].cast(typecode)  # type: ignore[call-overload]
+        self._typed[name] = typed, offset, count, size
+        return self._typed[name]
 
     def slices(self, name: str) -> Callable[[int, int], bytes]:
         """Return a function that gives the bytes from ``start`` to ``stop`` of an array of bytes."""

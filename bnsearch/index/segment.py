@@ -74,6 +74,13 @@ class Field:
             number = self._found[term] = self.find_bytes(term.encode("utf-8", "surrogatepass"))
         return number
 
+    def term(self, number: int) -> str:
+        """Return the term of a number, which ``find`` then need not look for."""
+        term = self.terms[number].decode("utf-8", "surrogatepass")
+        if len(self._found) < _REMEMBERED:
+            self._found[term] = number
+        return term
+
     def find_bytes(self, key: bytes) -> int:
         """Return the number of the term with these UTF-8 bytes, or -1."""
         number = self.first_at_or_after(key)

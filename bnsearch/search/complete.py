@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from heapq import nlargest
+from math import exp
 from typing import NamedTuple
 
 import numpy as np
@@ -37,6 +38,8 @@ _LONGEST = 200
 """Code points to look at."""
 _LOOKED_AT = 40
 """Words and names to compare with what is typed: the most frequent of those that may go on so."""
+_SPARE = 6
+"""Words to look at beyond those asked for: some will stand nowhere as they are."""
 _SOUNDS_MORE = 6
 """Sounds that may be missing of a word in Latin letters."""
 _TITLES = 3
@@ -77,7 +80,7 @@ class Completer:
         words = [word for word in text[-_LONGEST:].split() if analyze(word)]
         if not words or limit < 1:
             return []
-        found = [*self._names_like(words), *self._words_like(words[:-1], words[-1])]
+        found = [*self._names_like(words), *self._words_like(words[:-1], words[-1], limit)]
         found.sort(key=lambda pair: -pair[0])
         titles = self._titles(words)
         texts: dict[str, Suggestion] = {}
@@ -139,7 +142,7 @@ class Completer:
         for row in nlargest(_LOOKED_AT, rows, key=lambda row: -row.name):
             cost = alignment.beginning_cost(romanization.units(self._names[row.name].words[row.place]), most)
             if cost <= most:
-                yield row, float(np.exp(-_LATIN_COST * cost))
+                yield row, exp(-_LATIN_COST * cost)
 
     def _is_written(self, typed: str, word: str) -> bool:
         """Say whether a whole word of a name is typed, in either script."""
@@ -151,11 +154,14 @@ class Completer:
 
     # Words
 
-    def _words_like(self, before: Sequence[str], typed: str) -> Iterator[tuple[float, Suggestion]]:
+    def _words_like(self, before: Sequence[str], typed: str, limit: int) -> Iterator[tuple[float, Suggestion]]:
         """Yield (weight, suggestion) of the words of the index that go on as ``typed``, beside those before it."""
         head = "".join([f"{word} " for word in before])
         beside = self._beside(before)
-        for word, share in self._continued(typed):
+        likely = list(self._continued(typed))
+        if beside is None:  # then they are in their order already
+            likely = likely[: limit + _SPARE]
+        for word, share in likely:
             count = self._count(word, beside)
             if count and self._stands_bare(word):
                 yield count * share, Suggestion(head + word, "word", count)
@@ -163,28 +169,35 @@ class Completer:
             yield count, Suggestion(head + typed, "word", count)
 
     def _continued(self, typed: str) -> Iterator[tuple[str, float]]:
+        """Yield (word, share of its frequency that counts) of the words that may be meant, the likeliest first."""
         written = latin.fold(typed) if typed.isascii() else ""
         if not written:
             beginning = normalize(typed)
-            for word in self._most_frequent(_under_letters(beginning)) if beginning else ():
+            for word, _ in self._most_frequent(_under_letters(beginning)) if beginning else ():
                 if not is_stop_word(word):
                     yield word, 1.0
             return
         alignment, most = self._alignments(written), romanization.worst_cost(written, close=True)
         keys = [key for key in latin.skeletons(written) if key]
-        for word in sorted(self._most_frequent(_under_sound(keys))):
+        found: list[tuple[float, str, float]] = []
+        for word, frequency in sorted(self._most_frequent(_under_sound(keys))):  # as alignments are found fastest
             cost = alignment.beginning_cost(romanization.units(word), most)
             if cost <= most and not is_stop_word(word):
-                yield word, float(np.exp(-_LATIN_COST * cost))
+                share = exp(-_LATIN_COST * cost)
+                found.append((frequency * share, word, share))
+        yield from ((word, share) for _, word, share in sorted(found, reverse=True))
 
     def _fields(self) -> Iterator[Field]:
         for segment in self.reader.segments:
             yield segment.field("body")
             yield segment.field("title")
 
-    def _most_frequent(self, under: _Under) -> list[str]:
-        """Return the most frequent of the terms that ``under`` gives the numbers of in a field."""
-        counts: dict[bytes, int] = {}
+    def _most_frequent(self, under: _Under) -> list[tuple[str, int]]:
+        """Return the most frequent of the terms that ``under`` gives the numbers of in a field, each with a frequency.
+
+        In segments where a term is not among the most frequent, it isn't counted.
+        """
+        counts: dict[str, int] = {}
         for field in self._fields():
             numbers = under(field)
             first = np.asarray(field.frequencies())
@@ -193,17 +206,18 @@ class Completer:
                 most = np.argpartition(frequencies, -_LOOKED_AT)[-_LOOKED_AT:]
                 numbers, frequencies = numbers[most], frequencies[most]
             for number, frequency in zip(numbers.tolist(), frequencies.tolist(), strict=True):
-                term = field.terms[number]
+                term = field.term(number)
                 counts[term] = counts.get(term, 0) + frequency
         best = nlargest(_LOOKED_AT, counts, key=lambda term: (counts[term], term))
-        return [term.decode("utf-8", "surrogatepass") for term in best]
+        return [(term, counts[term]) for term in best]
 
     def _beside(self, before: Sequence[str]) -> npt.NDArray[np.bool_] | None:
         """Return which documents hold all the words before the last one; None when there is none, or no document."""
         if not before:
             return None
         mask = np.zeros(self.reader.document_count, bool)
-        mask[list(self._engine.matching(AllOf(tuple(map(Word, before)))))] = True
+        documents = self._engine.matching(AllOf(tuple(map(Word, before))))
+        mask[np.fromiter(documents, np.intp, len(documents))] = True
         return mask if mask.any() else None
 
     def _count(self, word: str, beside: npt.NDArray[np.bool_] | None) -> int:

@@ -23,7 +23,7 @@ _READ = 3_000
 """Code points of the body to take words from: news begins with what it is about."""
 _TITLE = 3
 """How often a word of the title counts."""
-_WORDS = 25
+_WORDS = 16
 _NAME = 0.5
 """How much a country or an official counts, of the word that counts most."""
 

@@ -31,6 +31,8 @@ __all__ = ["Matches", "Vector", "best"]
 _KEPT = 16_000_000
 """Postings whose impacts are kept, at most (12 bytes each)."""
 _BLOCK = 64
+_SORTED = 16
+"""Of a term that less than one document in so many has, the documents are sorted; else all are counted through."""
 _FAR = 1 << 32
 """Further apart than two words of one text."""
 _NO_DOCUMENTS = np.zeros(0, np.intp)
@@ -165,26 +167,39 @@ class Vector:
 
     def _lexeme(self, clause: Lexeme) -> tuple[Array, Array]:
         weights, statistics = self.weights, self.statistics
-        scores = self._together(clause.term)
+        docs, scores = self._together(clause.term)
         if weights.exact:
             bonus = weights.exact * statistics.form_rarity(clause.term, clause.mark)
-            in_form = [docs[marks & clause.mark > 0] for docs, _, marks in self._text_postings(clause.term)]
+            in_form = [found[marks & clause.mark > 0] for found, _, marks in self._text_postings(clause.term)]
             if in_form:
-                scores[np.unique(np.concatenate(in_form))] += bonus
+                scores[np.searchsorted(docs, np.unique(np.concatenate(in_form)))] += bonus
         for term, share in statistics.alike(clause):
-            np.maximum(scores, share * self._together(term), out=scores)
-        docs = np.flatnonzero(scores)
-        return docs, clause.boost * scores[docs]
+            other_docs, other_scores = self._together(term)
+            known, known_scores = docs, scores
+            docs = np.union1d(known, other_docs)
+            scores = np.zeros(len(docs))
+            scores[np.searchsorted(docs, known)] = known_scores
+            places = np.searchsorted(docs, other_docs)
+            scores[places] = np.maximum(scores[places], share * other_scores)
+        return docs, clause.boost * scores
 
-    def _together(self, term: str) -> Array:
-        """Return what a term adds to the score of every document, all fields together."""
+    def _together(self, term: str) -> tuple[Array, Array]:
+        """Return the documents of a term, ascending, and what it adds to the score of each, all fields together."""
         weights, rare = self.weights, self.statistics.rarity(term)
-        scores = np.zeros(self.count)
-        for name, weight in weights.fields.items():
-            for docs, tfs, _ in self._text_postings(term, name):
-                scores[docs] += rare * weight * (weights.k1 + 1) * tfs / (tfs + self._norms(name)[docs])
-        scores[scores > 0] += rare * weights.presence
-        return scores
+        parts = [
+            (docs, rare * weight * (weights.k1 + 1) * tfs / (tfs + self._norms(name)[docs]))
+            for name, weight in weights.fields.items()
+            for docs, tfs, _ in self._text_postings(term, name)
+        ]
+        if not parts:
+            return _NO_DOCUMENTS, _NO_IMPACTS.copy()
+        docs, impacts = (np.concatenate(column) for column in zip(*parts, strict=True))
+        if _SORTED * len(docs) < self.count:
+            found, places = np.unique(docs, return_inverse=True)
+            return found, np.bincount(places, impacts) + rare * weights.presence
+        scores = np.bincount(docs, impacts, minlength=self.count)
+        found = np.flatnonzero(scores)
+        return found, scores[found] + rare * weights.presence
 
     def _text_postings(self, term: str, *names: str) -> Iterator[tuple[Array, Array, Array]]:
         """Yield documents, frequencies and marks of a term, by segment, in the fields called ``names``, or all."""
