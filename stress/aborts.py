@@ -18,7 +18,7 @@ from typing import NamedTuple
 import bnsearch
 from stress.afresh import Afresh
 from stress.articles import articles
-from stress.folder import Folder, State
+from stress.folder import Folder, State, allowed_after
 from stress.running import SMALL, Ended, run, succeed
 from stress.states import Violation, state_of
 
@@ -154,6 +154,7 @@ def _abort(scenario: _Scenario, call: Call, how: str, trace: Path) -> str:
     """Do one of the runs, look at what it left, and let the next run mend it; return how the first one ended."""
     ended, _ = scenario.traced(trace, [f"{call.name}:{how}:when={call.ordinal}"])
     after = scenario.folder.state()
+    possible = allowed_after(scenario.verb, scenario.before, after)
     try:
         if how == _KILL:
             if ended.code not in _KILLED:
@@ -162,7 +163,7 @@ def _abort(scenario: _Scenario, call: Call, how: str, trace: Path) -> str:
         else:
             ended.check(0, 2)
             ending = "told" if ended.code else "went on"
-        state_of(scenario.index, [after] if ended.code == 0 else [scenario.before, after])
+        state_of(scenario.index, [after] if ended.code == 0 else possible)
         succeed("index", scenario.folder.path, "--index", scenario.index)
         scenario.afresh.check(scenario.index)
     except Exception as error:

@@ -13,7 +13,7 @@ from bnsearch.errors import SourceError
 from bnsearch.ingest import find_files, read_file
 from stress.articles import Text
 
-__all__ = ["Folder", "Picture", "State", "digest", "merged", "on_the_way"]
+__all__ = ["Folder", "Picture", "State", "allowed_after", "digest", "merged", "on_the_way"]
 
 Picture = dict[str, str]
 """The id of each article and what its text comes to."""
@@ -107,3 +107,10 @@ def on_the_way(before: State, after: State) -> list[State]:
     for path in changed:
         states.append({**states[-1], path: after[path]})
     return [before, *states, after]
+
+
+def allowed_after(verb: str, before: State | None, after: State) -> list[State | None]:
+    """Return the states in which a run of ``verb`` may leave an index, however it ends."""
+    if verb == "rebuild":
+        return [before, after]
+    return [before, *on_the_way(before or {}, after)]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from stress.afresh import Afresh
 from stress.articles import articles
-from stress.folder import Folder, State, on_the_way
+from stress.folder import Folder, State, allowed_after
 from stress.running import kill, start, succeed
 from stress.states import check_tidy, state_of
 
@@ -60,10 +60,7 @@ class _Killing:
         """Kill a run; return whether it was still running, and which state it left."""
         self.folder.change()
         after = self.folder.state()
-        if verb == "rebuild" or self.live is None:
-            allowed = [self.live, *(on_the_way({}, after) if verb == "index" else []), after]
-        else:
-            allowed = list(on_the_way(self.live, after))
+        allowed = allowed_after(verb, self.live, after)
         moment = self.random.uniform(_EARLIEST, 1.05) * self.seconds[verb, jobs]
         process = start(verb, self.folder.path, "--index", self.index, "--jobs", jobs)
         time.sleep(moment)
