@@ -134,6 +134,7 @@ def abort_everywhere(
     calls: dict[str, int] = {}
     synced = 0
     for scenario in _scenarios(work, names):
+        scenario.traced(work / "trace")  # the first run may also write what Python compiled
         ended, traced = scenario.traced(work / "trace")
         ended.check(0)
         synced += _check_order(scenario, traced)

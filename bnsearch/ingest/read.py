@@ -16,6 +16,7 @@ from bnsearch.ingest.clock import check_time, time_limit
 from bnsearch.ingest.decode import decode, decode_page
 from bnsearch.ingest.files import Found, SourceFile, find_files, printable
 from bnsearch.ingest.jsonl import Record, article_from_record, read_lines, read_records
+from bnsearch.ingest.memory import LARGE, give_back
 from bnsearch.ingest.parts import Part, parts_of, parts_of_packed
 from bnsearch.ingest.rows import read_rows
 from bnsearch.ingest.scrape import scrape_page
@@ -73,6 +74,9 @@ def read_file(source: SourceFile, part: Part | None = None) -> Reading:
         raise type(error)(no_article(source, str(error))) from error
     except OSError as error:
         raise _unreadable(source, error) from error
+    finally:
+        if suffix_of(source.path) in _PAGES and source.read_size >= LARGE:
+            give_back()
 
 
 def read_each(found: Found) -> Iterator[Reading]:
