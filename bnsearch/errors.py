@@ -30,8 +30,17 @@ __all__ = [
 ]
 
 
+_KEPT = "\n\u200c\u200d"
+
+
 class BnsearchError(Exception):
-    """The root of every error raised on purpose; ``str(error)`` is one sentence for the user."""
+    """The root of every error raised on purpose; ``str(error)`` is one sentence for the user.
+
+    What it quotes, of a query or a path, can hold escape sequences: in it stand spaces for all that isn't printable.
+    """
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__("".join([sign if sign.isprintable() or sign in _KEPT else " " for sign in sentence]))
 
 
 class IndexError_(BnsearchError):

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from stress import aborts, disk, kills, large, readers, surroundings
+from stress import aborts, disk, kills, large, queries, readers, surroundings
 from stress.report import Section, write
 from stress.running import ROOT
 
-_KILLS, _READERS, _RUNS, _POINTS, _RESTLESS, _ARTICLES = 500, 8, 50, 20, 60, 30_000
+_KILLS, _READERS, _RUNS, _POINTS, _RESTLESS, _ARTICLES, _QUERIES = 500, 8, 50, 20, 60, 30_000, 100_000
 
 
 def _kills(work: Path, share: float) -> Iterable[str]:
@@ -123,6 +123,15 @@ def _large(work: Path, share: float) -> Iterable[str]:
     )
 
 
+def _queries(work: Path, share: float) -> Iterable[str]:
+    found = queries.ask_anything(work, max(round(_QUERIES * share), 100), max(round(_ARTICLES * share), 500))
+    yield (
+        f"{found.queries:,} random and mutated queries (both scripts, all signs of the query language, control "
+        "characters, 10,000 characters long, 500 levels deep): each was answered by results or, "
+        f"{found.told:,} of them, by one sentence; the slowest took {found.longest:.2f} s."
+    )
+
+
 _PARTS: dict[str, tuple[str, Callable[[Path, float], Iterable[str]]]] = {
     "kills": ("Killed at random moments", _kills),
     "aborts": ("Aborted at every system call", _aborts),
@@ -130,6 +139,7 @@ _PARTS: dict[str, tuple[str, Callable[[Path, float], Iterable[str]]]] = {
     "disk": ("Full and read-only disks", _disk),
     "surroundings": ("Odd surroundings", _surroundings),
     "large": ("Large folders", _large),
+    "queries": ("Whatever is asked", _queries),
 }
 
 

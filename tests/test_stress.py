@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from stress import aborts, disk, kills, large, readers, surroundings
+from stress import aborts, disk, kills, large, queries, readers, surroundings
 
 
 def test_killed_at_random_moments(tmp_path: Path) -> None:
@@ -67,3 +67,8 @@ def test_files_that_change_while_they_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", [large.pages, large.one_file])
 def test_a_run_over_an_unchanged_folder_changes_nothing_on_disk(form, tmp_path: Path) -> None:
     assert large.run_again(form(tmp_path / "folder", 200), tmp_path / "index").articles == 200
+
+
+def test_whatever_is_asked(tmp_path: Path) -> None:
+    found = queries.ask_anything(tmp_path, 1_000, articles=500, seed=4)
+    assert 0 < found.told < found.queries
