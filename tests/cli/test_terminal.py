@@ -177,8 +177,9 @@ def test_the_colours_are_seen_on_any_background_and_with_any_sight(run, seeds_in
 
 
 def facet_lines(done):
-    """Return the lines below the hits, without the last one."""
-    return done.out.rpartition("\n\n")[2].splitlines()[:-1]
+    """Return the lines of counts below the hits."""
+    below = done.out.rpartition("\n\n")[2].splitlines()
+    return [line for line in below if re.match("(countries|officials|sources|months): ", line)]
 
 
 def test_who_is_named_most_stands_below_the_hits(run, seeds_index):
@@ -245,3 +246,26 @@ def test_a_progress_bar_with_rate_on_a_terminal(tmp_path):
     assert "/300" in text
     assert "files/s" in text
     assert "300 added" in text.splitlines()[-1]
+
+
+def test_titles_are_links_where_the_terminal_shows_any(run, tmp_path):
+    url = "https://example.test/ক?x=১"
+    (tmp_path / "a.json").write_text(json.dumps({"title": "হাটের খবর", "body": "আজ হাট বসেছে।", "url": url}), "utf-8")
+    assert run("index", "a.json", cwd=tmp_path).code == 0
+    index = ["--index", str(tmp_path / "index")]
+    link = "\x1b]8;;https://example.test/%E0%A6%95?x=%E0%A7%A7\x1b\\"
+    for verb in (["search", "হাট"], ["show", url]):
+        assert link in on_terminal(*verb, *index, FORCE_HYPERLINK="1")[1]
+        assert link in on_terminal(*verb, *index, TERM_PROGRAM="WezTerm")[1]
+        assert "\x1b]8" not in on_terminal(*verb, *index)[1]
+        assert "\x1b]8" not in on_terminal(*verb, *index, FORCE_HYPERLINK="0", TERM_PROGRAM="WezTerm")[1]
+        assert "\x1b]8" not in on_terminal(*verb, *index, FORCE_HYPERLINK="1", NO_COLOR="1")[1]
+        assert "\x1b]8" not in run(*verb, *index, env={"FORCE_HYPERLINK": "1"}).out
+
+
+def test_a_link_holds_nothing_that_acts(hostile):
+    _, out = on_terminal("search", "হামলা", "--index", str(hostile), FORCE_HYPERLINK="1")
+    addresses = re.findall(r"\x1b\]8;;([^\x1b]*)\x1b\\", out)
+    assert addresses
+    assert all(re.fullmatch(r"(https://example\.test/[!-~]*)?", address) for address in addresses)
+    assert not re.search(r"\x1b(?!\[[0-9;]*m|\]8;;|\\)", out)
