@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,7 +14,8 @@ __all__ = ["save_bars"]
 
 _KINDS = (".svg", ".png")
 _COLOUR = "#5f5fff"
-_FONTS = ("Noto Sans Bengali", "Noto Serif Bengali", "Lohit Bengali", "Mukti Narrow", "FreeSerif", "Kalpurush")
+_FONTS = re.compile("beng|bangla|kalpurush|solaiman|mukti|freeserif", re.IGNORECASE)
+"""In the names of files of fonts that have Bengali letters."""
 _MISSING = r".*(Glyph|missing from font|Matplotlib currently does not support).*"
 
 
@@ -32,8 +34,10 @@ def save_bars(path: Path, title: str, counts: Mapping[str, int]) -> str:
     except ImportError:
         raise PlotError("Pictures need Matplotlib: install it with pip install 'bnsearch[plot]'.") from None
 
-    installed = {font.name for font in font_manager.fontManager.ttflist}
-    fonts = [font for font in _FONTS if font in installed]
+    files = sorted(file for file in font_manager.findSystemFonts() if _FONTS.search(Path(file).stem))
+    for file in files[:1]:  # Matplotlib's own list is one it made when it was first used
+        font_manager.fontManager.addfont(file)
+    fonts = [font_manager.FontProperties(fname=file).get_name() for file in files[:1]]
     settings: dict[Any, Any] = {"svg.fonttype": "none", "font.family": [*fonts, "DejaVu Sans"]}
     with rc_context(settings), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=_MISSING)
@@ -44,7 +48,7 @@ def save_bars(path: Path, title: str, counts: Mapping[str, int]) -> str:
         axes.set_title(title)
         axes.margins(y=0.12)
         axes.yaxis.set_major_locator(MaxNLocator(integer=True))
-        axes.tick_params(axis="x", labelrotation=60 if len(counts) > 8 else 0)
+        axes.tick_params(axis="x", labelrotation=60 if len(counts) > 8 else 0, labelrotation_mode="xtick")
         axes.spines[["top", "right"]].set_visible(False)
         try:
             figure.savefig(path, dpi=150)
