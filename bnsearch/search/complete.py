@@ -48,6 +48,9 @@ _TELLING = 3
 _LATIN_COST = 0.35
 """How much less a reading of Latin letters counts for each unit of cost: frequency times exp(-cost * this)."""
 
+_DIGITS = str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")
+"""Terms have digits of one script; who types Bengali is shown Bengali ones."""
+
 _Ints = npt.NDArray[np.int64]
 _Under = Callable[[Field], _Ints]
 """Gives the numbers of the terms of a field that something typed may go on to."""
@@ -164,7 +167,8 @@ class Completer:
         for word, share in likely:
             count = self._count(word, beside)
             if count and self._stands_bare(word):
-                yield count * share, Suggestion(head + word, "word", count)
+                shown = word if typed.isascii() else word.translate(_DIGITS)
+                yield count * share, Suggestion(head + shown, "word", count)
         if (count := self._count(terms_of(typed)[0], beside)) and not typed.isascii():
             yield count, Suggestion(head + typed, "word", count)
 

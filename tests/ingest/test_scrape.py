@@ -212,6 +212,28 @@ def real_articles(count: int) -> list[Clean]:
 
 
 @needs_shared
+def test_articles_of_every_kind_are_read_back() -> None:
+    """Lists, poems and horoscopes too, as often as papers print them, in every shape and on every site."""
+    found = [
+        Clean(words(record["title"]), [words(part) for part in record["body"].split("\n") if part.strip()])
+        for record in news("articles")
+        if record["title"] and "|" not in record["title"]
+    ]
+    several = [article for article in found if len(article.paragraphs) >= 4]
+    cards = [(words(record["title"]), words(record["body"])) for record in list(news("leads"))[::37]]
+    score: Counter[str] = Counter()
+    for number, article in enumerate(several[:: len(several) // 120][:120]):
+        kind = (*SHAPES, *SITES)[number % (len(SHAPES) + len(SITES))]
+        text = dump(article, kind) if kind in SHAPES else page_of(saved(article, cards), kind)
+        got = set(paragraphs(scrape_page(text, SAVED))) - {HEADING}
+        score["wanted"] += len(set(article.paragraphs))
+        score["got"] += len(got)
+        score["right"] += len(got & set(article.paragraphs))
+    assert score["right"] >= 0.95 * score["wanted"], score
+    assert score["right"] >= 0.99 * score["got"], score
+
+
+@needs_shared
 def test_real_articles_are_read_back_from_every_shape_of_page() -> None:
     """Recall and precision of paragraphs, and titles, over 40 articles in ten shapes each."""
     for shape in SHAPES:
