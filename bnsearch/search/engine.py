@@ -17,7 +17,7 @@ from bnsearch.search.facets import facets
 from bnsearch.search.filters import Filters, allowed
 from bnsearch.search.plan import Any, Clause, Everything, Lexeme, Plan, plan
 from bnsearch.search.proximity import CANDIDATES, pair_counts, with_pairs
-from bnsearch.search.query import Node, words_of
+from bnsearch.search.query import AnyOf, Node, Word, words_of
 from bnsearch.search.ranking import DEFAULT, Weights, idf
 from bnsearch.search.recency import Recency
 
@@ -33,7 +33,7 @@ SORTS = ("relevance", "newest", "oldest")
 _MANY = 150_000
 """Postings from which on importing NumPy pays for a single search."""
 _SIGNS, _OPERATORS = frozenset('"()+-*?~^:\\'), frozenset(("AND", "OR", "NOT"))
-"""Without any of them a query is mere words."""
+"""Without any of them, but a question mark at its end, a query is mere words."""
 _REMEMBERED = 10_000
 """Latin words to remember the readings of."""
 
@@ -150,8 +150,8 @@ class Engine:
 
     def _read_query(self, text: str) -> tuple[Node, frozenset[str]]:
         """Return the tree of a query; what reads syntax is imported by the first query that may have any."""
-        if _SIGNS.isdisjoint(text) and _OPERATORS.isdisjoint(text.split()):
-            return words_of(text), frozenset()
+        if _SIGNS.isdisjoint(text.rstrip("? \n")) and _OPERATORS.isdisjoint(words := text.split()):
+            return AnyOf(tuple(map(Word, words))), frozenset()
         from bnsearch.search.fields import resolve
         from bnsearch.search.syntax import has_syntax, parse_syntax
 
