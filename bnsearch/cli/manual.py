@@ -37,7 +37,8 @@ def _verbs(root: click.Group) -> Iterator[_Verb]:
         assert verb is not None
         inner = click.Context(verb, info_name=name, parent=context, max_content_width=1_000)
         usage = " ".join(["bnsearch", name, *verb.collect_usage_pieces(inner)])
-        records = [parameter.get_help_record(inner) for parameter in verb.get_params(inner)]
+        options = [parameter for parameter in verb.get_params(inner) if isinstance(parameter, click.Option)]
+        records = [option.get_help_record(inner) for option in options]
         yield _Verb(usage, inspect.cleandoc(verb.help or ""), [record for record in records if record])
 
 
