@@ -26,9 +26,11 @@ class _Search(click.Command):
 
 @click.command("search", cls=_Search)
 @click.argument("query", shell_complete=words, nargs=-1)
-@click.option("-n", "limit", type=click.IntRange(0, 10_000), default=10, show_default=True, help="Results to show.")
-@click.option("--offset", type=click.IntRange(0), help="Results to skip first.")
-@click.option("--page", type=click.IntRange(1), help="The page to show, of -n results each.")
+@click.option(
+    "-n", "limit", metavar="N", type=click.IntRange(0, 10_000), default=10, show_default=True, help="Results to show."
+)
+@click.option("--offset", metavar="K", type=click.IntRange(0), help="Results to skip first.")
+@click.option("--page", metavar="N", type=click.IntRange(1), help="The page to show, of -n results each.")
 @click.option(
     "--sort",
     type=click.Choice(["relevance", "newest", "oldest"]),

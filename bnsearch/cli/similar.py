@@ -15,7 +15,9 @@ __all__ = ["command"]
 
 @click.command("similar")
 @click.argument("article_id", metavar="ID")
-@click.option("-n", "limit", type=click.IntRange(0, 1_000), default=10, show_default=True, help="Articles to show.")
+@click.option(
+    "-n", "limit", metavar="N", type=click.IntRange(0, 1_000), default=10, show_default=True, help="Articles to show."
+)
 @output_options
 @index_option
 @click.pass_context

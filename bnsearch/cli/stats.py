@@ -20,7 +20,9 @@ _TOP = 10
 @click.command("stats")
 @click.option("--countries", "kinds", flag_value="country", multiple=True, help="The countries, month by month.")
 @click.option("--officials", "kinds", flag_value="official", multiple=True, help="The officials, month by month.")
-@click.option("-n", "limit", type=click.IntRange(1), help="How many countries or officials.  [default: 10]")
+@click.option(
+    "-n", "limit", metavar="N", type=click.IntRange(1), help="How many countries or officials.  [default: 10]"
+)
 @click.option("--country", metavar="C", help="Only articles that name this country (name or ISO code).")
 @click.option("--since", metavar="D", help="Only articles from this day, month or year on.")
 @click.option("--until", metavar="D", help="Only articles up to this day, month or year.")

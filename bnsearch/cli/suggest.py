@@ -16,7 +16,15 @@ __all__ = ["command"]
 
 @click.command("suggest")
 @click.argument("prefix", nargs=-1, required=True)
-@click.option("-n", "limit", type=click.IntRange(0, 1_000), default=10, show_default=True, help="Suggestions to show.")
+@click.option(
+    "-n",
+    "limit",
+    metavar="N",
+    type=click.IntRange(0, 1_000),
+    default=10,
+    show_default=True,
+    help="Suggestions to show.",
+)
 @json_option
 @index_option
 @click.pass_context
