@@ -27,6 +27,10 @@ _TEXTS = {
     "next": ("more: --page {page}", "আরও: --page {page}"),
     "also at": ("also at", "আরও যেখানে"),
     "folded": ("told too in", "একই কথা যেখানে"),
+    "articles": ("{count} articles, {size} bytes", "{count}টি লেখা, {size} বাইট"),
+    "span": ("from {first} to {last}", "{first} থেকে {last}"),
+    "all": ("all articles", "সব লেখা"),
+    "named by none": ("No article that is counted names any.", "গণনায় আসা কোনো লেখায় কারও নাম নেই।"),
     "undated": ("undated", "তারিখহীন"),
 }
 """Key → the text in each language, in the order of LANGUAGES."""

@@ -7,8 +7,9 @@ from typing import Any, Literal
 
 import click
 
+from bnsearch.cli.labels import Labels, Language
 from bnsearch.cli.opened import opened
-from bnsearch.cli.options import color_option, index_option, json_option
+from bnsearch.cli.options import color_option, index_option, json_option, language_option
 from bnsearch.cli.render import Painter, clean, print_json
 from bnsearch.cli.timeline import timeline_lines, timeline_object
 
@@ -28,6 +29,7 @@ _TOP = 10
 @click.option("--until", metavar="D", help="Only articles up to this day, month or year.")
 @json_option
 @color_option
+@language_option
 @index_option
 @click.pass_context
 def command(
@@ -39,6 +41,7 @@ def command(
     until: str | None,
     as_json: bool,
     color: str,
+    language: Language | None,
     directory: Path,
 ) -> None:
     """Count what is in the index: articles, dates, countries, officials, sources.
@@ -53,31 +56,36 @@ def command(
     with opened(directory) as index:
         if not kinds:
             stats = index.stats()
-            (print_json if as_json else _print)(stats)
+            if as_json:
+                print_json(stats)
+            else:
+                _print(stats, Labels(language))
             return
         (kind,) = kinds
         found = index.timeline(kind, limit or _TOP, country=country, since=since, until=until)
     if as_json:
         print_json(timeline_object(found, kind))
     elif found.named:
-        painter = Painter(color)
+        painter = Painter(color, language)
         for line in timeline_lines(found, kind, painter):
             click.echo(line, color=painter.color)
     else:
-        click.echo("No article that is counted names any.", err=True)
+        click.echo(Labels(language).text("named by none"), err=True)
     ctx.exit(0 if found.named else 1)
 
 
-def _print(stats: dict[str, Any]) -> None:
+def _print(stats: dict[str, Any], labels: Labels) -> None:
     from bnsearch.entities import country_name
 
-    click.echo(f"{stats['articles']:,} articles, {stats['size_bytes']:,} bytes")
+    click.echo(labels.text("articles", count=stats["articles"], size=stats["size_bytes"]))
     if stats["first_date"]:
-        click.echo(f"from {stats['first_date']} to {stats['last_date']}")
+        click.echo(labels.text("span", first=labels.day(stats["first_date"]), last=labels.day(stats["last_date"])))
     for name in ("countries", "officials", "sources"):
         rows = list(stats[name].items())
         if not rows:
             continue
         shown = [(country_name(value) if name == "countries" else value, count) for value, count in rows[:_TOP]]
-        more = f", and {len(rows) - _TOP:,} more" if len(rows) > _TOP else ""
-        click.echo(f"{name}: " + ", ".join(f"{clean(value)} {count:,}" for value, count in shown) + more)
+        told = [f"{clean(value)} {labels.number(count)}" for value, count in shown]
+        if len(rows) > _TOP:
+            told.append(labels.text("more", count=len(rows) - _TOP))
+        click.echo(f"{labels.text(name)}: {', '.join(told)}")

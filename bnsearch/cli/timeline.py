@@ -19,12 +19,15 @@ _BARS = "▁▂▃▄▅▆▇█"
 
 def timeline_lines(found: Timeline, kind: str, painter: Painter) -> Iterator[str]:
     """Yield a line with bars and name, and below it the counts, for all articles and for each that they name."""
-    total = sum(found.articles.values())
-    width = len(f"{total:,}")
-    for name, counts in (("all articles", found.articles), *_named(found, kind)):
-        yield f"{sum(counts.values()):>{width},}  {_bars(counts)}  {clean(name)}"
+    labels = painter.labels
+    width = len(labels.number(sum(found.articles.values())))
+    for name, counts in ((labels.text("all"), found.articles), *_named(found, kind)):
+        yield f"{labels.number(sum(counts.values())):>{width}}  {_bars(counts)}  {clean(name)}"
         # A line is not broken between a period and its count; the space that says so is printed as any other.
-        numbers = ", ".join(f"{period}\u00a0{count:,}" for period, count in counts.items() if count)
+        said = {
+            labels.text("undated") if period == UNDATED else labels.digits(period): n for period, n in counts.items()
+        }
+        numbers = ", ".join(f"{period}\u00a0{labels.number(count)}" for period, count in said.items() if count)
         yield painter.style(painter.wrapped(numbers, (), " " * (width + 2)), dim=True)
 
 

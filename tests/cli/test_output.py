@@ -150,3 +150,12 @@ def test_grouped(run, tmp_path):
     shown = run("search", "বাঁধ", "--group", cwd=tmp_path).out
     assert f"told too in  ·  {hit['folded'][0]}" in shown
     assert len(json.loads(run("search", "বাঁধ", "--json", cwd=tmp_path).out)["hits"]) == 2
+
+
+def test_counts_in_bengali(run, seeds_index):
+    out = run("stats", "--lang", "bn", "--index", seeds_index).out
+    assert out.startswith("১৭টি লেখা, ")
+    assert "১৯ মার্চ ২০২৫ থেকে" in out
+    over_time = run("stats", "--countries", "--lang", "bn", "--index", seeds_index).out
+    assert "সব লেখা" in over_time
+    assert "২০২৫-০৩ ২" in over_time
