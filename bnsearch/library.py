@@ -160,7 +160,8 @@ class Index:
         of it), ``source``, ``since`` and ``until`` (days, months, years, "last month", "গত ৭ দিন"; both included).
         Raises QueryError when the query is empty or a filter makes no sense. Of equally relevant articles the newer
         come first, unless ``newer`` is false. With ``explain`` each hit says what its score is the sum of; with
-        ``group`` articles that tell the same as one before them are folded into its hit (``Hit.folded``).
+        ``group`` articles that tell the same as one before them are folded into its hit (``Hit.folded``) and not
+        counted.
         """
         started = time.perf_counter()
         if group:
@@ -313,6 +314,8 @@ class Index:
         """
         from bnsearch.search.timeline import timeline
 
+        if kind not in ("country", "official"):
+            raise QueryError(f"“{kind}” is nothing to count as time goes by: choose country or official.")
         reader = self.reader
         left = allowed(reader, Filters(country=country, since=_first_day(since), until=_last_day(until))).documents
         return timeline(reader, reader.documents() if left is None else left, kind, limit)

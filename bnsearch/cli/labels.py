@@ -25,6 +25,7 @@ _TEXTS = {
     "shown": ("{first}–{last} of {total} in {ms} ms", "{total}টির মধ্যে {first}–{last}, {ms} মিলিসেকেন্ডে"),
     "none shown": ("none of {total} in {ms} ms", "{total}টির একটিও নয়, {ms} মিলিসেকেন্ডে"),
     "next": ("more: --page {page}", "আরও: --page {page}"),
+    "next at prompt": ("more: Enter", "আরও: Enter"),
     "also at": ("also at", "আরও যেখানে"),
     "folded": ("told too in", "একই কথা যেখানে"),
     "articles": ("{count} articles, {size} bytes", "{count}টি লেখা, {size} বাইট"),

@@ -6,6 +6,7 @@ import contextlib
 import gc
 import os
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -13,7 +14,7 @@ import click
 
 from bnsearch.errors import BnsearchError
 
-__all__ = ["cli", "main", "run"]
+__all__ = ["cli", "main", "run", "told"]
 
 _VERBS = {
     "index": "Add new, update changed, drop vanished articles.",
@@ -107,8 +108,13 @@ def run(arguments: list[str], **context: Any) -> int:
 
     ``context`` is what click's context of the command is made with.
     """
+    return told(lambda: cli.main(arguments, prog_name="bnsearch", standalone_mode=False, **context))
+
+
+def told(call: Callable[[], Any]) -> int:
+    """Return the exit code that ``call`` returns, 2 when it raises an error on purpose, which is told."""
     try:
-        code = cli.main(arguments, prog_name="bnsearch", standalone_mode=False, **context)
+        code = call()
     except click.ClickException as error:
         error.show()
         return 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ import click
 from bnsearch.article import Results
 from bnsearch.library import Index, open_index
 
-__all__ = ["Held", "opened", "remember"]
+__all__ = ["Held", "is_held", "opened", "remember"]
 
 
 @dataclass
@@ -21,6 +21,9 @@ class Held:
 
     index: Index
     results: Results | None = None
+    """What was shown last."""
+    following: Callable[[], int] | None = None
+    """Shows the next page of it, if there is one."""
 
 
 def _held() -> Held | None:
@@ -40,7 +43,12 @@ def opened(directory: Path) -> Iterator[Index]:
         yield index
 
 
-def remember(results: Results) -> None:
-    """Let the session, if there is one, know what was shown."""
+def is_held() -> bool:
+    """Whether there is a session."""
+    return _held() is not None
+
+
+def remember(results: Results, following: Callable[[], int] | None = None) -> None:
+    """Let the session, if there is one, know what is shown and how to show what comes after it."""
     if held := _held():
-        held.results = results
+        held.results, held.following = results, following

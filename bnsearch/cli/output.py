@@ -13,6 +13,7 @@ import click
 from bnsearch.article import Hit, Results
 from bnsearch.cli.facets import facet_lines
 from bnsearch.cli.labels import Language
+from bnsearch.cli.opened import is_held
 from bnsearch.cli.options import color_option, json_option, language_option
 from bnsearch.cli.render import (
     Painter,
@@ -44,6 +45,11 @@ class Output:
     quiet: bool
     color: str
     language: Language | None
+
+    @property
+    def is_for_scripts(self) -> bool:
+        """Whether hits are printed in a form that only hits have."""
+        return self.as_lines or bool(self.fields) or bool(self.template)
 
     def painter(self) -> Painter:
         """Return what paints for this output."""
@@ -89,7 +95,7 @@ class Output:
         if results.hits:
             shown = words.text("shown", first=results.hits[0].rank, last=results.hits[-1].rank, **said)
         if page:
-            shown += "   " + words.text("next", page=page)
+            shown += "   " + (words.text("next at prompt") if is_held() else words.text("next", page=page))
         legend = painter.legend()
         gap = "   " if columns(shown) + 3 + columns(click.unstyle(legend)) <= painter.width else "\n"
         click.echo(painter.style(shown, dim=True) + (f"{gap}{legend}" if legend else ""), color=painter.color)
@@ -129,12 +135,14 @@ def _filled(template: str, hit: Hit) -> str:
 
 
 def _checked_fields(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
-    names = tuple([name.strip() for name in value.split(",")]) if value else ()
+    names = tuple([name.strip() for name in value.split(",")]) if value is not None else ()
     _check(names)
     return names
 
 
 def _checked_template(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str:
+    if value == "":
+        raise click.BadParameter("it is empty: say what to print, fields in braces.")
     _check([found[1] for found in _PLACE.finditer(value or "") if found[2] is None])
     return value or ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from textwrap import shorten
@@ -24,12 +25,14 @@ __all__ = ["command"]
 
 _WIDEST = 60
 """Code points that are shown of a completion."""
+_DIGITS = 9
+"""More digits are no number of a result."""
 _WELCOME = "{articles} articles. Type a query; a number shows that result, Enter the next page, /help the commands."
 _HELP = """Type a query as for 'bnsearch search'.
   3            show the third result
   Enter        the next page of the last query
   /search …    a query with options: /search চীন --sort newest
-  /COMMAND …   any other command: /show ID  /similar ID  /trend চীন  /stats  /index FOLDER
+  /COMMAND …   any other: /show ID  /similar ID  /trend চীন  /stats
   /help        this; /help COMMAND tells of one
   /quit        leave, as Ctrl-D does"""
 
@@ -55,71 +58,74 @@ class _Prompt:
 
     def __init__(self, index: Index) -> None:
         self._held = Held(index)
-        self._session: PromptSession[str] = PromptSession(
-            history=_history(), completer=_Suggestions(index), complete_while_typing=True, enable_suspend=True
-        )
-        self._asked: list[str] = []
 
     def run(self) -> None:
         """Read and answer lines until there are no more; Ctrl-C takes back what was typed or stops an answer."""
-        while True:
-            try:
-                line = self._session.prompt("bnsearch> ").strip()
-                if line in ("/quit", "/exit", "/q"):
-                    return
-                self._answer(line)
-            except EOFError:
+        for line in _lines(self._held.index):
+            if line in ("/quit", "/exit", "/q"):
                 return
+            try:
+                self._answer(line)
             except KeyboardInterrupt:
                 continue
+            except SystemExit:  # a pipe that was closed
+                return
+            except Exception as error:  # whatever went wrong with one line, the next one may be better
+                click.echo(
+                    clean(f"bnsearch: That failed, please report it ({type(error).__name__}: {error})."), err=True
+                )
 
     def _answer(self, line: str) -> None:
-        try:
-            arguments = self._arguments(line)
-        except ValueError as error:
-            click.echo(f"bnsearch: {error}: close the quotation mark.", err=True)
-            return
-        if arguments is None:
-            click.echo(_HELP)
-        elif arguments:
-            self._run(arguments)
+        from bnsearch.cli.main import cli, run, told
 
-    def _arguments(self, line: str) -> list[str] | None:
-        """Return the command that a line asks for, [] for none, None for help."""
         if not line:
-            return self._next_page()
-        if line.startswith("/"):
-            words = shlex.split(line[1:])
-            if words[:1] in ([], ["help"]):
-                return [*words[1:2], "--help"] if len(words) > 1 else None
-            if words[0] == "search":
-                self._asked = words
-            return words
-        if line.isdecimal() and self._held.results and (hit := self._shown(int(line))):
-            return ["show", "--query", self._held.results.query, "--", hit]
-        self._asked = ["search", "--", line]
-        return self._asked
-
-    def _shown(self, rank: int) -> str | None:
-        """Return the id of the hit of a rank, None when it was not shown."""
-        return next((hit.article.id for hit in self._held.results or () if hit.rank == rank), None)
-
-    def _next_page(self) -> list[str]:
-        found = self._held.results
-        if not found or not found.hits or not self._asked or found.hits[-1].rank >= found.total:
-            return []
-        words = self._asked[1:]
-        if "--page" in words:
-            del words[words.index("--page") : words.index("--page") + 2]
-        return ["search", "--offset", str(found.hits[-1].rank), *words]
-
-    def _run(self, arguments: list[str]) -> None:
-        from bnsearch.cli.main import run
-
-        try:
-            run(arguments, obj=self._held)
-        except SystemExit:  # a pipe that was closed
+            if self._held.following:
+                with click.Context(cli, obj=self._held):
+                    told(self._held.following)
             return
+        arguments = self._arguments(line)
+        if arguments:
+            run(arguments, obj=self._held)
+
+    def _arguments(self, line: str) -> list[str]:
+        """Return the command that a line asks for, [] for none."""
+        if not line.startswith("/"):
+            found = self._shown(line)
+            return ["show", "--query", found[1], "--", found[0]] if found else ["search", "--", line]
+        try:
+            words = shlex.split(line[1:])
+        except ValueError:
+            click.echo("bnsearch: A quotation mark is open, or a backslash ends the line: close it.", err=True)
+            return []
+        if words[:1] in ([], ["help"], ["prompt"]):
+            if len(words) > 1:
+                return [words[1], "--help"]
+            click.echo(_HELP)
+            return []
+        return words
+
+    def _shown(self, line: str) -> tuple[str, str] | None:
+        """Return the id of the hit whose number a line is, and the query it was found by; None when it is none."""
+        if not (line.isdecimal() and len(line) < _DIGITS and (results := self._held.results)):
+            return None
+        return next(((hit.article.id, results.query) for hit in results if hit.rank == int(line)), None)
+
+
+def _lines(index: Index) -> Iterator[str]:
+    """Yield what is typed, line by line; what is not typed on a terminal is read as it comes."""
+    if not sys.stdin.isatty():
+        yield from (line.strip() for line in sys.stdin)
+        return
+    session: PromptSession[str] = PromptSession(
+        history=_history(), completer=_Suggestions(index), complete_while_typing=True, enable_suspend=True
+    )
+    while True:
+        try:
+            yield session.prompt("bnsearch> ").strip()
+        except EOFError:
+            return
+        except KeyboardInterrupt:
+            continue
 
 
 class _Suggestions(Completer):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
+from bnsearch.article import Results
 from bnsearch.cli.opened import opened, remember
 from bnsearch.cli.options import Filters, filter_options, index_option
 from bnsearch.cli.output import Output, output_options
@@ -18,7 +22,7 @@ __all__ = ["command"]
 
 
 class _Search(click.Command):
-    """A word that is excluded is no option: bnsearch search রাশিয়া -চীন."""
+    """A word that is excluded is no option: bnsearch search রাশিয়া -চীন. A space before it lets click know."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         return super().parse_args(ctx, [f" {arg}" if arg[:1] == "-" and not arg[:2].isascii() else arg for arg in args])
@@ -68,28 +72,41 @@ def command(
     """
     if page and offset is not None:
         raise click.UsageError("--page and --offset both say where to begin: choose one.")
-    first = (page - 1) * limit if page else offset or 0
+    if opened_rank and (page or explain or output.is_for_scripts):
+        raise click.UsageError("--open shows one article: leave out --page, --explain and forms of output but --json.")
+    ask = partial(_ask, directory, " ".join(query), sort=sort, newer=not no_newer, group=group, **filters)
     if opened_rank:
-        first, limit = opened_rank - 1, 1
-    text = " ".join(query)
+        _open(ask, opened_rank, directory, output)
+    else:
+        ctx.exit(_show_page(ask, (page - 1) * limit if page else offset or 0, limit, explain, output))
+
+
+_Ask = Callable[..., Results]
+"""Gives the results of a query; called with limit, offset and explain."""
+
+
+def _ask(directory: Path, query: str, **asked: Any) -> Results:
     with opened(directory) as index:
-        results = index.search(
-            text,
-            limit,
-            offset=first,
-            sort=sort,
-            **filters,
-            newer=not no_newer,
-            explain=explain,
-            group=group,
-        )
-        if opened_rank and results.total:
-            if not results.hits:
-                raise QueryError(f"There is no result {opened_rank}: {results.total} articles were found.")
-            show_article(index, results.hits[0].article.id, text, output.as_json, output.painter())
-            return
-    remember(results)
+        return index.search(query, **asked)
+
+
+def _show_page(ask: _Ask, first: int, limit: int, explain: bool, output: Output) -> int:
+    """Print the results after the ``first`` ones, and let the session know how to go on; return the exit code."""
+    results = ask(limit=limit, offset=first, explain=explain)
     shown = first + len(results)
-    following = first // limit + 2 if limit and first % limit == 0 and shown < results.total and results.hits else None
-    output.print(results, ("nothing", {"query": results.query}), explain, following)
-    ctx.exit(0 if results.total else 1)
+    following = bool(results.hits) and shown < results.total
+    remember(results, partial(_show_page, ask, shown, limit, explain, output) if following else None)
+    page = first // limit + 2 if following and first % limit == 0 else None
+    output.print(results, ("nothing", {"query": results.query}), explain, page)
+    return 0 if results.total else 1
+
+
+def _open(ask: _Ask, rank: int, directory: Path, output: Output) -> None:
+    results = ask(limit=1, offset=rank - 1)
+    if not results.total:
+        output.print(results, ("nothing", {"query": results.query}))
+        click.get_current_context().exit(1)
+    if not results.hits:
+        raise QueryError(f"There is no result {rank}: there are {results.total}.")
+    with opened(directory) as index:
+        show_article(index, results.hits[0].article.id, results.query, output.as_json, output.painter())

@@ -11,6 +11,7 @@ from bnsearch.article import UNDATED
 from bnsearch.cli.labels import Language
 from bnsearch.cli.opened import opened
 from bnsearch.cli.options import Filters, color_option, filter_options, index_option, json_option, language_option
+from bnsearch.cli.plot import check_picture, save_bars
 from bnsearch.cli.proposals import words
 from bnsearch.cli.render import Painter, clean, print_json
 
@@ -44,17 +45,13 @@ def command(
 
     QUERY is written as for 'bnsearch search'. A bar is as long as its count is next to the highest.
     """
+    if plot:
+        check_picture(plot)
     text = " ".join(query)
     with opened(directory) as index:
         found = index.trend(text, **filters)
     counts = found.named[text]
     painter = Painter(color, language)
-    if plot and counts:
-        from bnsearch.cli.plot import save_bars
-
-        bars = {_label(period, painter): count for period, count in counts.items()}
-        if note := save_bars(plot, clean(text), bars):
-            click.echo(clean(f"bnsearch: {note}"), err=True)
     if as_json:
         print_json({"format": 1, "query": text, "articles": dict(counts), "all_articles": dict(found.articles)})
     elif counts:
@@ -62,6 +59,10 @@ def command(
             click.echo(line, color=painter.color)
     else:
         click.echo(clean(painter.labels.text("nothing", query=text)), err=True)
+    if plot and counts:
+        bars = {_label(period, painter): count for period, count in counts.items() if period != UNDATED}
+        if note := save_bars(plot, clean(text), bars, painter.labels.number):
+            click.echo(clean(f"bnsearch: {note}"), err=True)
     ctx.exit(0 if counts else 1)
 
 

@@ -10,6 +10,7 @@ compared letter by letter (``analysis.alignment``).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -34,8 +35,10 @@ from bnsearch.search.query import AllOf, AnyOf, In, Prefix, Word
 
 __all__ = ["Completer"]
 
-_LONGEST = 200
-"""Code points to look at."""
+_WORDS, _LONGEST = 6, 60
+"""Words before the last one that are looked at, less one; code points that may be typed of a word."""
+_LEAD = re.compile(r"[-+(\"]*(?:(?:title|body|country|official|source):[(\"]?)?")
+"""What of the query language may stand right before a word."""
 _LOOKED_AT = 40
 """Words and names to compare with what is typed: the most frequent of those that may go on so."""
 _SPARE = 6
@@ -52,6 +55,7 @@ _DIGITS = str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")
 """Terms have digits of one script; who types Bengali is shown Bengali ones."""
 
 _Ints = npt.NDArray[np.int64]
+_Mask = npt.NDArray[np.bool_]
 _Under = Callable[[Field], _Ints]
 """Gives the numbers of the terms of a field that something typed may go on to."""
 
@@ -62,6 +66,20 @@ class _NameWord(NamedTuple):
     text: str
     name: int
     place: int
+
+
+class _Typed(NamedTuple):
+    """A query that is typed: words that are only kept, those before the last one, and the last one after its lead."""
+
+    kept: Sequence[str]
+    before: Sequence[str]
+    lead: str
+    last: str
+
+    def completed(self, end: str, instead: int = 0) -> str:
+        """Return the query with ``end`` in the place of the last word and of so many before it."""
+        quoted = f'"{end}"' if " " in end and self.lead.endswith(":") else end
+        return " ".join([*self.kept, *self.before[: len(self.before) - instead], self.lead + quoted])
 
 
 class _Name(NamedTuple):
@@ -80,12 +98,16 @@ class Completer:
 
     def complete(self, text: str, limit: int) -> list[Suggestion]:
         """Return at most ``limit`` suggestions, the likeliest first; none for a query without a word."""
-        words = [word for word in text[-_LONGEST:].split() if analyze(word)]
+        words = text.split()
         if not words or limit < 1:
             return []
-        found = [*self._names_like(words), *self._words_like(words[:-1], words[-1], limit)]
+        lead = _LEAD.match(words[-1])[0]  # type: ignore[index]  # it matches anything
+        typed = _Typed(words[:-_WORDS], words[-_WORDS:-1], lead, words[-1][len(lead) :])
+        if not analyze(typed.last) or len(typed.last) > _LONGEST:
+            return []
+        found = [*self._names_like(typed), *self._words_like(typed, limit)]
         found.sort(key=lambda pair: -pair[0])
-        titles = self._titles(words)
+        titles = [] if lead or typed.kept else self._titles([*typed.before, typed.last])
         texts: dict[str, Suggestion] = {}
         for _, suggestion in found:
             texts.setdefault(suggestion.text, suggestion)
@@ -119,19 +141,19 @@ class Completer:
         keys = skeletons([row.text for row in self._by_letters])
         return sorted(row._replace(text=key) for key, row in zip(keys, self._by_letters, strict=True) if key)
 
-    def _names_like(self, words: Sequence[str]) -> Iterator[tuple[float, Suggestion]]:
+    def _names_like(self, typed: _Typed) -> Iterator[tuple[float, Suggestion]]:
         """Yield (weight, suggestion) of the names with a word that begins as the last one, after the words before."""
-        for row, share in self._name_words(words[-1]):
+        before = () if typed.lead else typed.before
+        for row, share in self._name_words(typed.last):
             name = self._names[row.name]
-            matched = 1
-            while matched < len(words) and matched <= row.place:
-                if not self._is_written(words[-1 - matched], name.words[row.place - matched]):
+            matched = 0
+            while matched < min(len(before), row.place):
+                if not self._is_written(before[-1 - matched], name.words[row.place - 1 - matched]):
                     break
                 matched += 1
-            text = " ".join([*words[: len(words) - matched], name.text])
             # Who has typed several words of a name means that name.
-            weight = name.suggestion.count * share * 100.0 ** (matched - 1)
-            yield weight, replace(name.suggestion, text=text)
+            weight = name.suggestion.count * share * 100.0**matched
+            yield weight, replace(name.suggestion, text=typed.completed(name.text, matched))
 
     def _name_words(self, typed: str) -> Iterator[tuple[_NameWord, float]]:
         written = latin.fold(typed) if typed.isascii() else ""
@@ -157,20 +179,27 @@ class Completer:
 
     # Words
 
-    def _words_like(self, before: Sequence[str], typed: str, limit: int) -> Iterator[tuple[float, Suggestion]]:
-        """Yield (weight, suggestion) of the words of the index that go on as ``typed``, beside those before it."""
-        head = "".join([f"{word} " for word in before])
-        beside = self._beside(before)
-        likely = list(self._continued(typed))
+    def _words_like(self, typed: _Typed, limit: int) -> Iterator[tuple[float, Suggestion]]:
+        """Yield (weight, suggestion) of the words of the index that go on as the last one.
+
+        Those that stand beside the words before it, if any does; else all.
+        """
+        beside = self._beside([word for word in typed.before if analyze(word)])
+        found = list(self._words_beside(typed, limit, beside))
+        yield from found if found or beside is None else self._words_beside(typed, limit, None)
+
+    def _words_beside(self, typed: _Typed, limit: int, beside: _Mask | None) -> Iterator[tuple[float, Suggestion]]:
+        last = typed.last
+        likely = list(self._continued(last))
         if beside is None:  # then they are in their order already
             likely = likely[: limit + _SPARE]
         for word, share in likely:
             count = self._count(word, beside)
             if count and self._stands_bare(word):
-                shown = word if typed.isascii() else word.translate(_DIGITS)
-                yield count * share, Suggestion(head + shown, "word", count)
-        if (count := self._count(terms_of(typed)[0], beside)) and not typed.isascii():
-            yield count, Suggestion(head + typed, "word", count)
+                shown = word if last.isascii() else word.translate(_DIGITS)
+                yield count * share, Suggestion(typed.completed(shown), "word", count)
+        if (count := self._count(terms_of(last)[0], beside)) and not last.isascii():
+            yield count, Suggestion(typed.completed(last), "word", count)
 
     def _continued(self, typed: str) -> Iterator[tuple[str, float]]:
         """Yield (word, share of its frequency that counts) of the words that may be meant, the likeliest first."""
@@ -215,7 +244,7 @@ class Completer:
         best = nlargest(_LOOKED_AT, counts, key=lambda term: (counts[term], term))
         return [(term, counts[term]) for term in best]
 
-    def _beside(self, before: Sequence[str]) -> npt.NDArray[np.bool_] | None:
+    def _beside(self, before: Sequence[str]) -> _Mask | None:
         """Return which documents hold all the words before the last one; None when there is none, or no document."""
         if not before:
             return None
@@ -224,7 +253,7 @@ class Completer:
         mask[np.fromiter(documents, np.intp, len(documents))] = True
         return mask if mask.any() else None
 
-    def _count(self, word: str, beside: npt.NDArray[np.bool_] | None) -> int:
+    def _count(self, word: str, beside: _Mask | None) -> int:
         """Return in how many bodies, or titles, a term stands, of the documents ``beside`` if given."""
         if beside is None:
             return max(self._engine.field_frequency(name, word) for name in ("title", "body"))
@@ -252,7 +281,7 @@ class Completer:
         if sum(map(len, words)) < _TELLING or words[-1].isascii():
             return []
         last = AnyOf((Word(words[-1]), Prefix(words[-1])))
-        tree = In("title", AllOf((*map(Word, words[:-1]), last)))
+        tree = In("title", AllOf((*map(Word, filter(analyze, words[:-1])), last)))
         found = self._engine.find(tree, limit=_TITLES).ranked
         titles = [str(self.reader.stored(document).get("title", "")) for document, _ in found]
         return [Suggestion(title, "title", 1) for title in dict.fromkeys(titles) if title]

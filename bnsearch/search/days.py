@@ -50,9 +50,9 @@ def _numeric(text: str) -> _Span | None:
     if not found:
         return None
     year, month, day = (int(part) if part else None for part in found.groups())
-    if day:
+    if day is not None:
         return (whole := date(year or 0, month or 0, day)), whole
-    return _months(date(year or 0, month or 1, 1), 1 if month else 12)
+    return _months(date(year or 0, 1 if month is None else month, 1), 12 if month is None else 1)
 
 
 def _month_by_name(text: str) -> _Span | None:

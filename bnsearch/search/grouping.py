@@ -21,8 +21,10 @@ _PAIRS = 8
 """Pairs of words that a body must have at least to tell."""
 
 
-_LOOKED_AT = 500
-"""Documents to compare at most; those behind them stand alone."""
+_LOOKED_AT = 200
+"""The best so many documents are compared, whichever page is asked for; those behind them stand alone."""
+_READ = 2_000
+"""Code points of a body that are compared."""
 
 
 class _Find(Protocol):
@@ -31,23 +33,20 @@ class _Find(Protocol):
 
 def folded_page(reader: IndexReader, find: _Find, limit: int, offset: int) -> tuple[Found, dict[int, tuple[str, ...]]]:
     """Return ``limit`` found documents after ``offset`` others, none of which tells the same as one before it, and the
-    ids of what is folded into each rank, where anything is."""
-    count = 2 * (offset + limit)
-    while True:
-        found = find(limit=count)
-        compared = found.ranked[:_LOOKED_AT]
-        groups = fold([reader.stored(document) for document, _ in compared])
-        groups += [[place] for place in range(len(compared), len(found.ranked))]
-        if len(groups) >= offset + limit or len(found.ranked) < count:
-            break
-        count *= 2
+    ids of what is folded into each rank, where anything is. What is folded doesn't count as found."""
+    found = find(limit=_LOOKED_AT + offset + limit)
+    compared = found.ranked[:_LOOKED_AT]
+    groups = fold([reader.stored(document) for document, _ in compared])
+    left_out = len(compared) - len(groups)
+    groups += [[place] for place in range(len(compared), len(found.ranked))]
     page = groups[offset : offset + limit]
     folded = {
         rank: tuple([reader.article_id(found.ranked[place][0]) for place in others])
         for rank, (_, *others) in enumerate(page, offset + 1)
         if others
     }
-    return found._replace(ranked=[found.ranked[first] for first, *_ in page]), folded
+    ranked = [found.ranked[first] for first, *_ in page]
+    return found._replace(ranked=ranked, count_all=lambda: found.total - left_out), folded
 
 
 def fold(records: Iterable[Mapping[str, Any]]) -> list[list[int]]:
@@ -55,7 +54,7 @@ def fold(records: Iterable[Mapping[str, Any]]) -> list[list[int]]:
     terms = terms_of_pieces()
     groups: list[tuple[frozenset[tuple[str, str]], list[int]]] = []
     for place, record in enumerate(records):
-        pairs = text_of(record, terms).pairs
+        pairs = text_of({**record, "body": record.get("body", "")[:_READ]}, terms).pairs
         members = next((members for first, members in groups if _tell_the_same(first, pairs)), None)
         if members is None:
             groups.append((pairs, [place]))

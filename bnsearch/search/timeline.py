@@ -12,6 +12,8 @@ from bnsearch.search.facets import facets
 
 __all__ = ["timeline", "trend"]
 
+_MOST_YEARS = 150
+"""Of a longer time only the years in which there is something are shown."""
 _MONTHS = 24
 """So many months are shown as months; a longer time is shown as years."""
 
@@ -48,6 +50,8 @@ def _by_period(reader: IndexReader, documents: Iterable[int]) -> dict[str, list[
     dated = sorted(month for month in by_month if month != UNDATED)
     months = _months(dated[0], dated[-1]) if dated else []
     size = len("2025-12" if len(months) <= _MONTHS else "2025")
+    if len(months) > _MOST_YEARS * 12:  # one mistyped date
+        months = dated
     by_period: dict[str, list[int]] = {month[:size]: [] for month in months}
     for month in (*dated, *by_month.keys() - dated):
         by_period.setdefault(month if month == UNDATED else month[:size], []).extend(by_month[month])

@@ -159,3 +159,11 @@ def test_counts_in_bengali(run, seeds_index):
     over_time = run("stats", "--countries", "--lang", "bn", "--index", seeds_index).out
     assert "সব লেখা" in over_time
     assert "২০২৫-০৩ ২" in over_time
+
+
+@pytest.mark.parametrize(
+    "form", [["--fields", ""], ["--format", ""], ["-o", "1", "--fields", "id"], ["-o", "1", "--page", "2"]]
+)
+def test_what_makes_no_sense_is_refused(search, form):
+    done = search("ভূমিকম্প", *form.split())
+    assert (done.code, done.out) == (2, "")

@@ -63,3 +63,18 @@ def test_a_picture_that_can_not_be(trend, tmp_path):
     missing = trend("বাংলাদেশ", "--plot", tmp_path / "no" / "chart.svg")
     assert missing.code == 2
     assert "can't be written" in missing.err
+
+
+def test_a_title_is_no_mathematics(trend, tmp_path):
+    done = trend(r"$\foo$ বাংলাদেশ", "--plot", tmp_path / "chart.svg")
+    assert done.code == 0
+    assert r"$\foo$" in (tmp_path / "chart.svg").read_text("utf-8")
+
+
+def test_one_mistyped_date_draws_no_thousand_bars(run, tmp_path):
+    days = ("1901-01-01", "2024-05-01", "2099-12-31")
+    (tmp_path / "a.jsonl").write_text(
+        "\n".join(json.dumps({"id": d, "title": "আম", "body": "আম।", "date": d}) for d in days)
+    )
+    assert run("index", "a.jsonl", cwd=tmp_path).code == 0
+    assert [line.split()[0] for line in run("trend", "আম", cwd=tmp_path).out.splitlines()] == [d[:4] for d in days]

@@ -82,7 +82,7 @@ def test_what_tells_the_same_is_folded(retold):
     assert {hit.article.id for hit in plain} == {"ক", "খ", "গ"}
     assert all(hit.folded == () for hit in plain)
     grouped = retold.search("বাঁধ", group=True)
-    assert grouped.total == 3
+    assert (plain.total, grouped.total) == (3, 2)
     assert {frozenset((hit.article.id, *hit.folded)) for hit in grouped} == {frozenset("কখ"), frozenset("গ")}
     assert [hit.rank for hit in grouped] == [1, 2]
 

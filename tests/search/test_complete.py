@@ -46,6 +46,12 @@ def texts(index, text, kind=None, **options):
         ("kamr", "official", "কামরুল হাসান"),
         ("kamrul has", "official", "কামরুল হাসান"),
         ("no", "word", "নদী"),
+        ("+রাশি", "country", "+রাশিয়া"),
+        ("মেলা (নৌ", "word", "মেলা (নৌকা"),
+        ("title:নৌ", "word", "title:নৌকা"),
+        ("official:কামর", "official", 'official:"কামরুল হাসান"'),
+        ("নদী - রাশি", "country", "নদী - রাশিয়া"),
+        ("আম " * 100 + "রাশি", "country", "আম " * 100 + "রাশিয়া"),
         ("১৯", "word", "১৯৭১"),
         ("19", "word", "1971"),
         ("রাশিয়ার", "word", "রাশিয়ার"),  # a form of a word that stands there
