@@ -161,9 +161,7 @@ def test_counts_in_bengali(run, seeds_index):
     assert "২০২৫-০৩ ২" in over_time
 
 
-@pytest.mark.parametrize(
-    "form", [["--fields", ""], ["--format", ""], ["-o", "1", "--fields", "id"], ["-o", "1", "--page", "2"]]
-)
+@pytest.mark.parametrize("form", ["--fields=", "--format=", "--open=1 --fields=id", "--open=1 --page=2"])
 def test_what_makes_no_sense_is_refused(search, form):
     done = search("ভূমিকম্প", *form.split())
     assert (done.code, done.out) == (2, "")
