@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from bnsearch.errors import EvaluationError, QueryError
 from bnsearch.search.engine import Engine
+from bnsearch.search.query import words_of
 
 __all__ = [
     "DEPTH",
@@ -116,7 +117,7 @@ def ask(engine: Engine, topics: Iterable[Topic]) -> dict[str, list[tuple[str, fl
     run = {}
     for topic in topics:
         try:
-            ranked = engine.find(topic.query, limit=DEPTH).ranked
+            ranked = engine.find(words_of(topic.query), limit=DEPTH).ranked
         except QueryError:
             ranked = []
         run[topic.id] = [(engine.reader.article_id(document), score) for document, score in ranked]

@@ -20,6 +20,7 @@ from bnsearch.search.engine import Engine, Found
 from bnsearch.search.facets import facets
 from bnsearch.search.filters import Filters, allowed
 from bnsearch.search.hits import hit_of, passage, shown_mentions
+from bnsearch.search.query import words_of
 from bnsearch.search.ranking import DEFAULT
 from bnsearch.search.snippet import highlight
 from bnsearch.search.suggest import did_you_mean
@@ -153,6 +154,7 @@ class Index:
         newer: bool = True,
         explain: bool = False,
         group: bool = False,
+        literal: bool = False,
     ) -> Results:
         """Return the articles that match, best first, ``limit`` of them after skipping ``offset``.
 
@@ -161,7 +163,7 @@ class Index:
         Raises QueryError when the query is empty or a filter makes no sense. Of equally relevant articles the newer
         come first, unless ``newer`` is false. With ``explain`` each hit says what its score is the sum of; with
         ``group`` articles that tell the same as one before them are folded into its hit (``Hit.folded``) and not
-        counted.
+        counted. A ``literal`` query is words, whatever signs stand in it: a sentence from somewhere, say.
         """
         started = time.perf_counter()
         if group:
@@ -169,7 +171,8 @@ class Index:
         reader = self.reader
         filters = Filters(country, official, source, _first_day(since), _last_day(until))
         engine = self._searching(reader, newer)
-        find = partial(engine.find, query, filters, sort=sort)
+        asked = words_of(query) if literal else query
+        find = partial(engine.find, asked, filters, sort=sort)
         if group:
             found, folded = folded_page(reader, find, limit, offset)
         else:
@@ -179,7 +182,7 @@ class Index:
         if explain:
             documents = [document for document, _ in found.ranked]
             hits = [
-                replace(hit, explanation=engine.explain(query, document, hit.rank, sort))
+                replace(hit, explanation=engine.explain(asked, document, hit.rank, sort))
                 for hit, document in zip(hits, documents, strict=True)
             ]
         counted = engine.facets(found)

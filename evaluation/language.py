@@ -79,7 +79,7 @@ def sentence_scores(rows: Iterable[tuple[str, str]]) -> dict[str, float]:
     names = {native: str(number) for number, native in enumerate(dict.fromkeys(native for native, _ in rows))}
     with tempfile.TemporaryDirectory() as folder, open_index(Path(folder) / "index", create=True) as index:
         index.update([Article(id=name, body=native) for native, name in names.items()], jobs=1)
-        found = [(index.search(roman, limit=1).hits, names[native]) for native, roman in rows]
+        found = [(index.search(roman, limit=1, literal=True).hits, names[native]) for native, roman in rows]
     return {"first": sum([hit.article.id for hit in hits] == [name] for hits, name in found) / len(found)}
 
 

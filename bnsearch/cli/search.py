@@ -44,6 +44,7 @@ class _Search(click.Command):
 )
 @filter_options
 @click.option("--no-newer", is_flag=True, help="Don't prefer newer articles among equally relevant ones.")
+@click.option("--literal", is_flag=True, help="Take QUERY as words, whatever signs stand in it.")
 @click.option("--group", is_flag=True, help="Fold articles that tell the same as one before them into its result.")
 @click.option("-o", "--open", "opened_rank", metavar="N", type=click.IntRange(1), help="Show the whole N-th article.")
 @click.option("--explain", is_flag=True, help="Say under each result what its score is the sum of.")
@@ -59,6 +60,7 @@ def command(
     sort: Sort,
     filters: Filters,
     no_newer: bool,
+    literal: bool,
     group: bool,
     opened_rank: int | None,
     explain: bool,
@@ -74,7 +76,9 @@ def command(
         raise click.UsageError("--page and --offset both say where to begin: choose one.")
     if opened_rank and (page or explain or output.is_for_scripts):
         raise click.UsageError("--open shows one article: leave out --page, --explain and forms of output but --json.")
-    ask = partial(_ask, directory, " ".join(query), sort=sort, newer=not no_newer, group=group, **filters)
+    ask = partial(
+        _ask, directory, " ".join(query), sort=sort, newer=not no_newer, literal=literal, group=group, **filters
+    )
     if opened_rank:
         _open(ask, opened_rank, directory, output)
     else:

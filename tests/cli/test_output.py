@@ -165,3 +165,10 @@ def test_counts_in_bengali(run, seeds_index):
 def test_what_makes_no_sense_is_refused(search, form):
     done = search("ভূমিকম্প", *form.split())
     assert (done.code, done.out) == (2, "")
+
+
+def test_a_literal_query(search):
+    assert search('চীন "মহড়া').code == 2
+    assert search('চীন "মহড়া', "--literal").code == 0
+    words = search("চীন মহড়া", "--fields", "id,score").out
+    assert search("(চীন +মহড়া", "--literal", "--fields", "id,score").out == words
