@@ -65,6 +65,8 @@ _DEEPEST = 100
 _MOST_EDITS = 2
 _MOST_WILD = 5
 """Each more takes many times as long to compare."""
+_MOST_FORMS = 8
+"""Each is compared with every term of the index."""
 _MOST_WEIGHT = 1000.0
 
 
@@ -87,6 +89,7 @@ def parse_syntax(text: str) -> Node:
         raise _mistake(text, place, _expected(text, place)) from None
     _check_depth(root)
     node = _node(root)
+    _check_forms(node)
     return AnyOf((node,)) if isinstance(node, Word) else node
 
 
@@ -121,6 +124,22 @@ def _check_depth(root: Item) -> None:
         if depth > _DEEPEST:
             raise QueryError(f"The query nests more than {_DEEPEST} levels deep: take parentheses or NOT out of it.")
         level = [child for item in level for child in item.children]
+
+
+def _check_forms(node: Node) -> None:
+    """Raise QueryError when more words of a query stand for others than can be looked for in a second."""
+    forms, level = 0, [node]
+    while level:
+        forms += sum(isinstance(part, Wildcard | Fuzzy) for part in level)
+        level = [inner for part in level for inner in _parts(part)]
+    if forms > _MOST_FORMS:
+        raise QueryError(f"A query may have at most {_MOST_FORMS} words with *, ? or ~ in them: take some out.")
+
+
+def _parts(node: Node) -> Sequence[Node]:
+    if isinstance(node, AnyOf | AllOf):
+        return node.parts
+    return (node.part,) if isinstance(node, Not | Maybe | Boost | In) else ()
 
 
 def _expected(text: str, place: int) -> str:

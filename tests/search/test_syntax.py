@@ -286,3 +286,10 @@ def test_a_country_that_must_be_named_may_be_named_otherwise(tmp_path: Path) -> 
         assert [hit.article.id for hit in index.search("রাশিয়া AND জাহাজ")] == ["ক"]
         assert [hit.article.id for hit in index.search("title:রাশিয়া জাহাজ -চীনা")] == ["ক"]
         assert index.search('"রাশিয়া"').total == 0
+
+
+def test_a_query_of_very_many_forms_is_refused(index: bnsearch.Index) -> None:
+    assert index.search("*া? " * 8).total
+    for form in ("ক*া ", "ধান~1 ", "(কা?ি) OR "):
+        with pytest.raises(QueryError, match="at most 8 words"):
+            index.search(form * 9 + "আম")
