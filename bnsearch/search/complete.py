@@ -39,7 +39,7 @@ _WORDS, _LONGEST = 6, 60
 """Words before the last one that are looked at, less one; code points that may be typed of a word."""
 _LEAD = re.compile(r"[-+(\"]*(?:(?:title|body|country|official|source):[(\"]?)?")
 """What of the query language may stand right before a word."""
-_LOOKED_AT = 40
+_LOOKED_AT = 32
 """Words and names to compare with what is typed: the most frequent of those that may go on so."""
 _SPARE = 6
 """Words to look at beyond those asked for: some will stand nowhere as they are."""
@@ -193,11 +193,11 @@ class Completer:
         likely = list(self._continued(last))
         if beside is None:  # then they are in their order already
             likely = likely[: limit + _SPARE]
-        for word, share in likely:
-            count = self._count(word, beside)
-            if count and self._stands_bare(word):
+        counted = [(count * share, word, count) for word, share in likely if (count := self._count(word, beside))]
+        for weight, word, count in nlargest(limit + _SPARE, counted):
+            if self._stands_bare(word):
                 shown = word if last.isascii() else word.translate(_DIGITS)
-                yield count * share, Suggestion(typed.completed(shown), "word", count)
+                yield weight, Suggestion(typed.completed(shown), "word", count)
         if (count := self._count(terms_of(last)[0], beside)) and not last.isascii():
             yield count, Suggestion(typed.completed(last), "word", count)
 
