@@ -65,7 +65,7 @@ _DEEPEST = 100
 _MOST_EDITS = 2
 _MOST_WILD = 5
 """Each more takes many times as long to compare."""
-_MOST_FORMS = 8
+_MOST_FORMS = 5
 """Each is compared with every term of the index."""
 _MOST_WEIGHT = 1000.0
 
