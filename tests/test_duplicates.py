@@ -234,6 +234,6 @@ def test_show_says_where_else(index):
     show = [sys.executable, "-m", "bnsearch", "show", "a", "--index", str(index.directory)]
     index.update([article("a", ONE), article("b", changed(ONE))])
     text = subprocess.run(show, capture_output=True, check=True).stdout.decode()
-    assert "also at: b  ·  2025-03-04  ·  নদীবার্তা  ·  https://example.org/b" in text
+    assert "also at  ·  b  ·  2025-03-04  ·  নদীবার্তা  ·  https://example.org/b" in text
     (other,) = json.loads(subprocess.check_output([*show, "--json"]))["also_at"]
     assert (other["id"], other["date"], other["path"]) == ("b", "2025-03-04", "b.txt")
