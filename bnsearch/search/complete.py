@@ -248,10 +248,24 @@ class Completer:
         """Return which documents hold all the words before the last one; None when there is none, or no document."""
         if not before:
             return None
-        mask = np.zeros(self.reader.document_count, bool)
-        documents = self._engine.matching(AllOf(tuple(map(Word, before))))
-        mask[np.fromiter(documents, np.intp, len(documents))] = True
+        masks = [self._holding(word) for word in before]
+        mask: _Mask = np.logical_and.reduce(masks)
         return mask if mask.any() else None
+
+    def _holding(self, word: str) -> _Mask:
+        """Return which live documents hold a word in any form; one in Latin letters, what it may stand for."""
+        mask = np.zeros(self.reader.document_count, bool)
+        if word.isascii():
+            documents = self._engine.matching(Word(word))
+            mask[np.fromiter(documents, np.intp, len(documents))] = True
+            return mask
+        for base, segment in zip(self.reader.bases, self.reader.segments, strict=True):
+            part = mask[base : base + segment.doc_count]
+            for field in (segment.field("title"), segment.field("body")):
+                if (number := field.find(terms_of(word)[0])) >= 0:
+                    part[np.asarray(field.postings(number)[0])] = True
+            part[list(segment.deleted)] = False
+        return mask
 
     def _count(self, word: str, beside: _Mask | None) -> int:
         """Return in how many bodies, or titles, a term stands, of the documents ``beside`` if given."""
