@@ -203,10 +203,11 @@ def test_they_are_cut_to_the_width_of_the_terminal(run, seeds_index, width):
         for columns in (120, width)
     )
     assert len(narrow) == len(wide) == 4
-    for line, most in zip(narrow, wide, strict=True):
+    for place, (line, most) in enumerate(zip(narrow, wide, strict=True)):
         assert len(re.sub("[\u09bc\u09cd\u0981-\u0983\u09c1-\u09c4]", "", line)) <= width
         assert most.startswith(line.rpartition(", and ")[0])
-        assert re.search(r", and \d+ more$", line) or line == most
+        # Only of months there are few enough for a whole line.
+        assert re.search(r", and \d+ more$", line) or (place == 3 and line == most)
 
 
 @pytest.mark.parametrize("query", [["মোদি"], ["সেমিকন্ডাক্টর", "--country", "IS"], ["--official", "এরদোয়ান"]])

@@ -98,7 +98,7 @@ def ranked(reader: IndexReader, weights: Weights, way: str, tree: Node, limit: i
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
-@settings(max_examples=40)
+@settings(max_examples=60)
 @given(
     commits=COMMITS,
     trees=QUERIES,
