@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from heapq import nlargest
@@ -31,7 +31,7 @@ from bnsearch.article import Suggestion
 from bnsearch.entities.countries import country_name
 from bnsearch.index.segment import Field
 from bnsearch.search.engine import Engine
-from bnsearch.search.query import AllOf, AnyOf, In, Prefix, Word
+from bnsearch.search.query import AnyOf, In, Word
 
 __all__ = ["Completer"]
 
@@ -53,6 +53,9 @@ _LATIN_COST = 0.35
 
 _DIGITS = str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")
 """Terms have digits of one script; who types Bengali is shown Bengali ones."""
+
+_FIELDS = ("title", "body")
+_NONE = np.empty(0, np.uint32)
 
 _Ints = npt.NDArray[np.int64]
 _Mask = npt.NDArray[np.bool_]
@@ -107,7 +110,7 @@ class Completer:
             return []
         found = [*self._names_like(typed), *self._words_like(typed, limit)]
         found.sort(key=lambda pair: -pair[0])
-        titles = [] if lead or typed.kept else self._titles([*typed.before, typed.last])
+        titles = [] if lead or typed.kept else self._titles(typed.before, typed.last)
         texts: dict[str, Suggestion] = {}
         for _, suggestion in found:
             texts.setdefault(suggestion.text, suggestion)
@@ -184,22 +187,25 @@ class Completer:
 
         Those that stand beside the words before it, if any does; else all.
         """
+        likely = list(self._continued(typed.last))
         beside = self._beside([word for word in typed.before if analyze(word)])
-        found = list(self._words_beside(typed, limit, beside))
-        yield from found if found or beside is None else self._words_beside(typed, limit, None)
+        found = list(self._words_beside(typed, likely, limit, beside))
+        yield from found if found or beside is None else self._words_beside(typed, likely, limit, None)
 
-    def _words_beside(self, typed: _Typed, limit: int, beside: _Mask | None) -> Iterator[tuple[float, Suggestion]]:
-        last = typed.last
-        likely = list(self._continued(last))
+    def _words_beside(
+        self, typed: _Typed, likely: Sequence[tuple[str, float]], limit: int, beside: _Mask | None
+    ) -> Iterator[tuple[float, Suggestion]]:
+        last, whole = typed.last, terms_of(typed.last)[0]
         if beside is None:  # then they are in their order already
             likely = likely[: limit + _SPARE]
-        counted = [(count * share, word, count) for word, share in likely if (count := self._count(word, beside))]
+        counts = self._counts([whole, *(word for word, _ in likely)], beside)
+        counted = [(count * share, word, count) for word, share in likely if (count := counts[word])]
         for weight, word, count in nlargest(limit + _SPARE, counted):
             if self._stands_bare(word):
                 shown = word if last.isascii() else word.translate(_DIGITS)
                 yield weight, Suggestion(typed.completed(shown), "word", count)
-        if (count := self._count(terms_of(last)[0], beside)) and not last.isascii():
-            yield count, Suggestion(typed.completed(last), "word", count)
+        if counts[whole] and not last.isascii():
+            yield counts[whole], Suggestion(typed.completed(last), "word", counts[whole])
 
     def _continued(self, typed: str) -> Iterator[tuple[str, float]]:
         """Yield (word, share of its frequency that counts) of the words that may be meant, the likeliest first."""
@@ -222,8 +228,7 @@ class Completer:
 
     def _fields(self) -> Iterator[Field]:
         for segment in self.reader.segments:
-            yield segment.field("body")
-            yield segment.field("title")
+            yield from map(segment.field, _FIELDS)
 
     def _most_frequent(self, under: _Under) -> list[tuple[str, int]]:
         """Return the most frequent of the terms that ``under`` gives the numbers of in a field, each with a frequency.
@@ -248,37 +253,38 @@ class Completer:
         """Return which documents hold all the words before the last one; None when there is none, or no document."""
         if not before:
             return None
-        masks = [self._holding(word) for word in before]
-        mask: _Mask = np.logical_and.reduce(masks)
+        mask = np.logical_and.reduce([self._holding(word, *_FIELDS) for word in before])
         return mask if mask.any() else None
 
-    def _holding(self, word: str) -> _Mask:
+    def _holding(self, word: str, *fields: str) -> _Mask:
         """Return which live documents hold a word in any form; one in Latin letters, what it may stand for."""
         mask = np.zeros(self.reader.document_count, bool)
         if word.isascii():
-            documents = self._engine.matching(Word(word))
+            documents = self._engine.matching(AnyOf(tuple(In(field, Word(word)) for field in fields)))
             mask[np.fromiter(documents, np.intp, len(documents))] = True
             return mask
+        term = terms_of(word)[0]
         for base, segment in zip(self.reader.bases, self.reader.segments, strict=True):
             part = mask[base : base + segment.doc_count]
-            for field in (segment.field("title"), segment.field("body")):
-                if (number := field.find(terms_of(word)[0])) >= 0:
-                    part[np.asarray(field.postings(number)[0])] = True
+            for name in fields:
+                part[_documents(segment.field(name), term)] = True
             part[list(segment.deleted)] = False
         return mask
 
-    def _count(self, word: str, beside: _Mask | None) -> int:
-        """Return in how many bodies, or titles, a term stands, of the documents ``beside`` if given."""
+    def _counts(self, words: Sequence[str], beside: _Mask | None) -> Mapping[str, int]:
+        """Return in how many bodies, or titles, each term stands, of the documents ``beside`` if given."""
         if beside is None:
-            return max(self._engine.field_frequency(name, word) for name in ("title", "body"))
-        counts = {"title": 0, "body": 0}
+            return {word: max(self._engine.field_frequency(name, word) for name in _FIELDS) for word in words}
+        counts = np.zeros((len(_FIELDS), len(words)), np.int64)
         for base, segment in zip(self.reader.bases, self.reader.segments, strict=True):
-            for name in counts:
+            part = beside[base : base + segment.doc_count]
+            for row, name in zip(counts, _FIELDS, strict=True):
                 field = segment.field(name)
-                if (number := field.find(word)) >= 0:
-                    documents = np.asarray(field.postings(number)[0])
-                    counts[name] += int(np.count_nonzero(beside[base : base + segment.doc_count][documents]))
-        return max(counts.values())
+                found = [_documents(field, word) for word in words]
+                ends = np.cumsum([0, *map(len, found)])
+                before = np.concatenate([[0], np.cumsum(part[np.concatenate(found)])])
+                row += np.diff(before[ends])
+        return dict(zip(words, counts.max(axis=0).tolist(), strict=True))
 
     def _stands_bare(self, word: str) -> bool:
         """Say whether a term stands somewhere as it is: the stem of a verb is no word that anybody writes."""
@@ -290,15 +296,33 @@ class Completer:
 
     # Titles
 
-    def _titles(self, words: Sequence[str]) -> list[Suggestion]:
-        """Return the titles that hold the words, the last one completed; best first."""
-        if sum(map(len, words)) < _TELLING or words[-1].isascii():
+    def _titles(self, before: Sequence[str], last: str) -> list[Suggestion]:
+        """Return the newest titles that hold the words, the last one completed."""
+        if sum(map(len, before)) + len(last) < _TELLING or last.isascii():
             return []
-        last = AnyOf((Word(words[-1]), Prefix(words[-1])))
-        tree = In("title", AllOf((*map(Word, filter(analyze, words[:-1])), last)))
-        found = self._engine.find(tree, limit=_TITLES).ranked
-        titles = [str(self.reader.stored(document).get("title", "")) for document, _ in found]
+        masks = [self._holding(word, "title") for word in before if analyze(word)]
+        found: list[tuple[int, int]] = []
+        for base, segment in zip(self.reader.bases, self.reader.segments, strict=True):
+            field = segment.field("title")
+            holds = np.zeros(segment.doc_count, bool)
+            holds[np.asarray(field.postings_between(*field.prefix_range(normalize(last))))] = True
+            holds[_documents(field, terms_of(last)[0])] = True
+            holds[list(segment.deleted)] = False
+            for mask in masks:
+                holds &= mask[base : base + segment.doc_count]
+            documents = np.flatnonzero(holds)
+            days = np.asarray(segment.days())[documents].astype(np.int64)
+            newest = np.lexsort((documents, -days))[:_TITLES]
+            found += zip((-days[newest]).tolist(), (base + documents[newest]).tolist(), strict=True)
+        stored = map(self.reader.stored, (document for _, document in sorted(found)[:_TITLES]))
+        titles = [str(record.get("title", "")) for record in stored]
         return [Suggestion(title, "title", 1) for title in dict.fromkeys(titles) if title]
+
+
+def _documents(field: Field, term: str) -> npt.NDArray[np.uint32]:
+    """Return the numbers of the documents of a segment in which a term stands."""
+    number = field.find(term)
+    return np.asarray(field.postings(number)[0]) if number >= 0 else _NONE
 
 
 def _alignment(written: str) -> Alignment:

@@ -107,3 +107,14 @@ def test_whatever_is_typed_is_answered(index, typed):
     for found in index.suggest(typed, limit=5):
         assert found.text.strip()
         assert found.count > 0
+
+
+def test_the_newest_titles_are_suggested_the_dated_before_the_undated(tmp_path):
+    days = ["2025-01-02", "", "2025-03-01", "2024-12-31", "2025-02-01"]
+    articles = [Article(str(at), f"বন্যার খবর {at}", "পানি বাড়ছে।", date=day) for at, day in enumerate(days)]
+    with bnsearch.open_index(tmp_path / "index", create=True) as index:
+        index.update(articles[:3], jobs=1)
+        index.update(articles[3:], jobs=1)
+        assert texts(index, "বন্যার খ", "title") == ["বন্যার খবর 2", "বন্যার খবর 4", "বন্যার খবর 0"]
+        index.update([Article("2", "খরা", "পানি নেই।", date="2025-03-01")], jobs=1)
+        assert texts(index, "বন্যা", "title") == ["বন্যার খবর 4", "বন্যার খবর 0", "বন্যার খবর 3"]
