@@ -19,7 +19,7 @@ from bnsearch.index.reader import IndexReader
 from bnsearch.search.engine import Engine, Found
 from bnsearch.search.facets import facets
 from bnsearch.search.filters import Filters, allowed
-from bnsearch.search.hits import hit_of, passage, shown_mentions
+from bnsearch.search.hits import hits_of, passages, shown_mentions
 from bnsearch.search.query import words_of
 from bnsearch.search.ranking import DEFAULT
 from bnsearch.search.snippet import highlight
@@ -191,11 +191,7 @@ class Index:
         return Results(query, found.total, took_ms, tuple(hits), counted, meant)
 
     def _hits(self, reader: IndexReader, engine: Engine, found: Found, offset: int = 0) -> list[Hit]:
-        weights = engine.term_weights(found.words)
-        return [
-            hit_of(reader, rank, document, score, found, weights)
-            for rank, (document, score) in enumerate(found.ranked, offset + 1)
-        ]
+        return hits_of(reader, found.ranked, offset + 1, found.words, found.named, engine.term_weights(found.words))
 
     def similar(self, article_id: str, limit: int = 10) -> Results:
         """Return the articles most like one: they share what tells most about it. Raises ArticleNotFound.
@@ -272,13 +268,9 @@ class Index:
     def highlights(self, article_id: str, query: str = "") -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """Return what to highlight in title and body of an article; raises ArticleNotFound."""
         reader = self.reader
-        document = _find(reader, article_id)
-        record = reader.stored(document)
         terms, countries = self._searching(reader).highlighted(query)
-        return (
-            highlight(passage(reader, record, document, "title", terms), countries),
-            highlight(passage(reader, record, document, "body", terms), countries),
-        )
+        ((_, title, body),) = passages(reader, [_find(reader, article_id)], terms)
+        return highlight(title, countries), highlight(body, countries)
 
     def stats(self) -> dict[str, Any]:
         """Return counts over the whole index: articles, first and last date, countries, officials, sources, bytes."""

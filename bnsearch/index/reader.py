@@ -6,7 +6,7 @@ Documents are numbered through all segments, in order. Deleted documents keep th
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Self
 
@@ -94,15 +94,16 @@ class IndexReader:
         values = field.set_values(field.sets()[number])
         return {value.partition("\t")[0]: self.people.shown(value) for value in values}
 
-    def positions(self, document: int, field: str, terms: Iterable[str]) -> dict[int, str]:
-        """Return the positions at which one of ``terms`` stands in a field of a document, with the term."""
-        segment, number = self.locate(document)
-        column = segment.field(field)
-        found: dict[int, str] = {}
-        for term in terms:
-            term_number = column.find(term)
-            if term_number >= 0:
-                found.update(dict.fromkeys(column.positions_in(term_number, number), term))
+    def positions(self, documents: Iterable[int], field: str, terms: Collection[str]) -> dict[int, dict[int, str]]:
+        """Return for each document the positions at which one of ``terms`` stands in a field of it, with the term."""
+        found: dict[int, dict[int, str]] = {document: {} for document in sorted(documents)}
+        for base, segment in zip(self.bases, self.segments, strict=True):
+            column = segment.field(field)
+            inside = [document - base for document in found if base <= document < base + segment.doc_count]
+            for term in terms if inside else ():
+                if (number := column.find(term)) >= 0:
+                    for document, positions in column.positions_in(number, inside):
+                        found[base + document].update(dict.fromkeys(positions, term))
         return found
 
     def words_under(self, skeleton: str, most: int = ALL) -> list[tuple[str, int]]:

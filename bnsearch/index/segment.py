@@ -16,7 +16,7 @@ Arrays of a field F in the segment's file (docs/index-format.md says more):
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -129,16 +129,16 @@ class Field:
         start, stop = self._columns.view(f"{self.name}.occurrence", number, number + 2)
         return self._columns.view(f"{self.name}.positions", start, stop)
 
-    def positions_in(self, number: int, document: int) -> Sequence[int]:
-        """Return the positions of a term (-1: of none) in one document; () when it doesn't stand there."""
-        if number < 0:
-            return ()
+    def positions_in(self, number: int, documents: Iterable[int]) -> Iterator[tuple[int, Sequence[int]]]:
+        """Yield (document, positions of a term in it) of those of the ``documents``, ascending, in which it stands."""
         docs, tfs = self.postings(number)
-        place = bisect_left(docs, document)
-        if place == len(docs) or docs[place] != document:
-            return ()
-        before = sum(tfs[:place])
-        return self.positions(number)[before : before + tfs[place]]
+        place = before = 0
+        for document in documents:
+            found = bisect_left(docs, document, place)
+            if found < len(docs) and docs[found] == document:
+                before += sum(tfs[place:found])
+                place = found
+                yield document, self.positions(number)[before : before + tfs[found]]
 
     @cached_property
     def by_skeleton(self) -> BySkeleton:

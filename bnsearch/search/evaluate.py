@@ -249,7 +249,9 @@ def sequences(field: Field, terms: tuple[str, ...], document: int, slop: int) ->
     """Whether the terms stand in a document in their order, with at most ``slop`` words between neighbours."""
     reached: set[int] = set()
     for place, term in enumerate(terms):
-        positions = set(field.positions_in(field.find(term), document))
+        number = field.find(term)
+        found = field.positions_in(number, [document]) if number >= 0 else ()
+        positions = {position for _, there in found for position in there}
         if place:
             before = sorted(reached)
             positions = {p for p in positions if (at := bisect_left(before, p)) and p - before[at - 1] <= slop + 1}

@@ -2,41 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from bnsearch.article import Hit, Mention
 from bnsearch.index.document import article_of, mentions_of
 from bnsearch.index.reader import IndexReader
-from bnsearch.search.engine import Found
 from bnsearch.search.snippet import Passage, highlight, snippet
 
-__all__ = ["hit_of", "passage", "shown_mentions"]
+__all__ = ["hits_of", "passages", "shown_mentions"]
 
 
-def hit_of(
-    reader: IndexReader, rank: int, document: int, score: float, found: Found, weights: Mapping[str, float]
-) -> Hit:
-    """Return the hit for a document; ``weights`` says how much each term of the query tells."""
-    record = reader.stored(document)
-    title = passage(reader, record, document, "title", found.words)
-    body = passage(reader, record, document, "body", found.words)
-    return Hit(
-        rank=rank,
-        score=score,
-        article=article_of(record),
-        snippet=snippet(body if any(map(str.isalnum, body.text)) else title, weights, found.named),
-        title_spans=highlight(title, found.named),
-        countries=_ids("country", title, body),
-        officials=_ids("official", title, body),
-    )
+def hits_of(
+    reader: IndexReader,
+    ranked: Sequence[tuple[int, float]],
+    first: int,
+    words: Collection[str],
+    named: Collection[str],
+    weights: Mapping[str, float],
+) -> list[Hit]:
+    """Return the hits for (document, score) of a page, whose first has the rank ``first``.
+
+    ``words`` are the terms and ``named`` the countries and officials to highlight; ``weights`` says how much each term
+    tells.
+    """
+    articles = passages(reader, [document for document, _ in ranked], words)
+    return [
+        Hit(
+            rank=rank,
+            score=score,
+            article=article_of(record),
+            snippet=snippet(body if any(map(str.isalnum, body.text)) else title, weights, named),
+            title_spans=highlight(title, named),
+            countries=_ids("country", title, body),
+            officials=_ids("official", title, body),
+        )
+        for rank, ((_, score), (record, title, body)) in enumerate(zip(ranked, articles, strict=True), first)
+    ]
 
 
-def passage(reader: IndexReader, record: Mapping[str, Any], document: int, part: str, terms: Iterable[str]) -> Passage:
-    """Return the "title" or "body" of a stored article, with what it names and where ``terms`` stand in it."""
-    positions = reader.positions(document, part, terms)
-    return Passage(record.get(part, ""), shown_mentions(reader, record, document, part), positions)
+def passages(
+    reader: IndexReader, documents: Sequence[int], terms: Collection[str]
+) -> Iterator[tuple[Mapping[str, Any], Passage, Passage]]:
+    """Yield (stored record, title, body) of each document, with what they name and where ``terms`` stand in them."""
+    titles, bodies = (reader.positions(documents, part, terms) for part in ("title", "body"))
+    for document in documents:
+        record = reader.stored(document)
+        title, body = (
+            Passage(record.get(part, ""), shown_mentions(reader, record, document, part), positions[document])
+            for part, positions in (("title", titles), ("body", bodies))
+        )
+        yield record, title, body
 
 
 def shown_mentions(reader: IndexReader, record: Mapping[str, Any], document: int, part: str) -> list[Mention]:

@@ -74,13 +74,15 @@ def snippet(passage: Passage, weights: Mapping[str, float], wanted: Collection[s
     start, end = _window(text, words, sorted(points))
     spans = _joined([words[position] for position in sorted(positions)], mentions, wanted)
     before, after = "… " if start > 0 else "", " …" if end < len(text.rstrip()) else ""
+    line = _in_one_line(text[start:end])
+    as_it_was = len(line) == end - start
 
     def place(at: int) -> int:
-        return len(before) + len(_in_one_line(text[start:at]))
+        return len(before) + (at - start if as_it_was else len(_in_one_line(text[start:at])))
 
     inside = [span for span in spans if span.start >= start and span.end <= end]
     return Snippet(
-        before + _in_one_line(text[start:end]) + after,
+        before + line + after,
         tuple(Span(place(s.start), place(s.end), s.kind, s.id, s.match) for s in inside),
     )
 
