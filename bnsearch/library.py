@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -62,6 +62,7 @@ class Index:
         self._engines: dict[bool, Engine] = {}
         """By whether they prefer newer articles."""
         self._completer: Completer | None = None
+        self._read_from: tuple[IndexReader | None, Mapping[str, str]] = None, {}
         self._closed = False
 
     def __enter__(self) -> Self:
@@ -248,6 +249,32 @@ class Index:
         """Return one article by its id; raises ArticleNotFound."""
         reader = self.reader
         return article_of(reader.stored(_find(reader, article_id)))
+
+    def file_of(self, article: Article) -> Path | None:
+        """Return the file that an article was read from; None when it came from none, or that isn't there any more."""
+        roots = self.reader.catalog.roots
+        if not article.path or not roots:
+            return None
+        if len(roots) > 1:  # more than one may have a file of this path
+            path = Path(self._files.get(article.id, ""))
+        else:
+            root = Path(roots[0])
+            path = root if root.name == article.path and root.is_file() else root / article.path
+        try:
+            inside = any(path.resolve().is_relative_to(Path(root).resolve()) for root in roots)
+            return path if inside and path.is_file() else None
+        except OSError:
+            return None
+
+    @property
+    def _files(self) -> Mapping[str, str]:
+        """The file of each article that came from one, by its id."""
+        from bnsearch.update import known_files
+
+        reader = self.reader
+        if self._read_from[0] is not reader:
+            self._read_from = reader, known_files(reader.generation)
+        return self._read_from[1]
 
     def other_locations(self, article_id: str) -> tuple[Article, ...]:
         """Return the articles that tell an article too, with small changes; raises ArticleNotFound.

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bnsearch.index.writer import Writer
     from bnsearch.intake import Intake, Taken
 
-__all__ = ["Progress", "indexed_ids", "known_articles", "known_roots", "rebuild", "told_again", "update"]
+__all__ = ["Progress", "indexed_ids", "known_articles", "known_files", "known_roots", "rebuild", "told_again", "update"]
 
 Progress = Callable[[int, int], None]
 """Called with (files done, files there are) after each file."""
@@ -345,6 +345,12 @@ def known_roots(directory: Path) -> dict[str, Sequence[str]]:
     last read without."""
     sources = _sources(directory)
     return {root: sources.get("ignored", {}).get(root, ()) for root in sources.get("roots", [])}
+
+
+def known_files(generation: Path) -> dict[str, str]:
+    """Return the file of each article of a generation that came from one, by its id."""
+    files = generations.read_json(generation / "sources.json").get("files", {})
+    return {article_id: path for path, known in files.items() for article_id in known["ids"]}
 
 
 def known_articles(directory: Path) -> Iterator[Article]:

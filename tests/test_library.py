@@ -361,3 +361,27 @@ def test_threads_share_an_index_while_it_changes(tmp_path: Path) -> None:
             answers = [answer for future in asking for answer in future.result()]
     assert len(answers) > 24
     assert all(titles == {f"নদী {total}"} for total, titles in answers)
+
+
+def test_the_file_of_an_article(tmp_path):
+    folder, single = tmp_path / "folder", tmp_path / "single.json"
+    folder.mkdir()
+    (folder / "ক.json").write_text('{"title": "হাটের খবর", "body": "আজ হাট বসেছে।"}', "utf-8")
+    single.write_text('{"title": "ঘাটের খবর", "body": "ঘাটে নৌকা ভিড়েছে।"}', "utf-8")
+
+    def files(index):
+        return {hit.article.title: index.file_of(hit.article) for hit in index.search("খবর")}
+
+    with bnsearch.open_index(tmp_path / "index", create=True) as index:
+        index.update([single])
+        assert files(index) == {"ঘাটের খবর": single}
+    with bnsearch.open_index(tmp_path / "index2", create=True) as index:
+        index.update([folder])
+        assert files(index) == {"হাটের খবর": folder / "ক.json"}
+        assert index.file_of(Article("x", path="../single.json")) is None
+        assert index.file_of(Article("x", path="ক" * 300)) is None
+        index.update([single])
+        index.update([Article("হাতে লেখা", "মাঠের খবর", "মাঠে খেলা চলছে।")])
+        assert files(index) == {"হাটের খবর": folder / "ক.json", "ঘাটের খবর": single, "মাঠের খবর": None}
+        (folder / "ক.json").unlink()
+        assert files(index)["হাটের খবর"] is None

@@ -6,7 +6,7 @@ FORCE_HYPERLINK=1 turns them on and FORCE_HYPERLINK=0 off, as for other programs
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -35,13 +35,13 @@ def shows_links(environment: Mapping[str, str] = os.environ) -> bool:
     )
 
 
-def address_of(article: Article) -> str:
-    """Return the address of an article, that of its file when it can be reached from here, or nothing."""
+def address_of(article: Article, file_of: Callable[[Article], Path | None]) -> str:
+    """Return the address of an article, that of its file when that is there, or nothing."""
     if _scheme(article.url) in ("http", "https"):
         return quote(article.url, safe="%/:?#[]@!$&'*+,;=~()")
-    path = Path(article.path)
     try:
-        return path.resolve().as_uri() if article.path and path.is_file() else ""
+        path = file_of(article)
+        return path.resolve().as_uri() if path else ""
     except (OSError, ValueError):
         return ""
 

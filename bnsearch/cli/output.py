@@ -16,6 +16,7 @@ from bnsearch.cli.labels import Language
 from bnsearch.cli.opened import is_held
 from bnsearch.cli.options import color_option, json_option, language_option
 from bnsearch.cli.render import (
+    FileOf,
     Painter,
     clean,
     columns,
@@ -51,16 +52,21 @@ class Output:
         """Whether hits are printed in a form that only hits have."""
         return self.as_lines or bool(self.fields) or bool(self.template)
 
-    def painter(self) -> Painter:
+    def painter(self, file_of: FileOf) -> Painter:
         """Return what paints for this output."""
-        return Painter(self.color, self.language)
+        return Painter(self.color, self.language, file_of)
 
     def print(
-        self, results: Results, nothing: tuple[str, Mapping[str, str]], explained: bool = False, page: int | None = None
+        self,
+        results: Results,
+        nothing: tuple[str, Mapping[str, str]],
+        file_of: FileOf,
+        explained: bool = False,
+        page: int | None = None,
     ) -> None:
         """Print hits; ``nothing`` (a label and its values) is said on standard error when there are none.
 
-        ``page`` is the number of the next page, if there is one.
+        ``file_of`` finds the file of an article, to link to; ``page`` is the number of the next page, if there is one.
         """
         if self.as_json:
             print_json(results_object(results, explained))
@@ -71,10 +77,11 @@ class Output:
             for hit in results:
                 click.echo(_filled(self.template, hit) if self.template else _row(self.fields, hit))
         else:
-            self._print_text(results, nothing, page)
+            self._print_text(results, nothing, self.painter(file_of), page)
 
-    def _print_text(self, results: Results, nothing: tuple[str, Mapping[str, str]], page: int | None) -> None:
-        painter = self.painter()
+    def _print_text(
+        self, results: Results, nothing: tuple[str, Mapping[str, str]], painter: Painter, page: int | None
+    ) -> None:
         words = painter.labels
         if results.did_you_mean and not self.quiet:
             click.echo(clean(words.text("meant", query=results.did_you_mean)), err=True)

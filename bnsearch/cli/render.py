@@ -6,7 +6,8 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -15,7 +16,17 @@ from bnsearch.article import Article, Hit, Results, Span
 from bnsearch.cli.explain import explanation_lines, explanation_object
 from bnsearch.cli.labels import Labels, Language
 
-__all__ = ["Painter", "clean", "columns", "hit_lines", "hit_object", "print_json", "print_json_line", "results_object"]
+__all__ = [
+    "FileOf",
+    "Painter",
+    "clean",
+    "columns",
+    "hit_lines",
+    "hit_object",
+    "print_json",
+    "print_json_line",
+    "results_object",
+]
 
 # Style of each kind: with colour (click's words), and the signs around it without.
 # 63 is #5f5fff, 130 is #af5f00: blue and orange, apart for every kind of colour blindness, and each with a contrast
@@ -65,14 +76,19 @@ def _terminal_width() -> int:
         return 100
 
 
+FileOf = Callable[[Article], Path | None]
+"""Finds the file of an article."""
+
+
 class Painter:
     """Writes highlighted text for one terminal, and remembers which kinds it showed for the legend."""
 
-    def __init__(self, color: str, language: Language | None = None) -> None:
+    def __init__(self, color: str, language: Language | None = None, file_of: FileOf = lambda _: None) -> None:
         self.color = use_color(color)
         self.labels = Labels(language)
         self.width = min(_terminal_width(), 120)
         self._shown: set[str] = set()
+        self._file_of = file_of
 
     def style(self, text: str, **style: Any) -> str:
         """Return ``text`` in a style where there is colour."""
@@ -116,7 +132,7 @@ class Painter:
             return lines
         from bnsearch.cli.links import address_of, linked, shows_links
 
-        address = address_of(article) if shows_links() else ""
+        address = address_of(article, self._file_of) if shows_links() else ""
         return "\n".join([linked(line, address) for line in lines.split("\n")])
 
     def facts(self, facts: Iterable[str], indent: str) -> Iterator[str]:

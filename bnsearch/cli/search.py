@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -16,7 +16,7 @@ from bnsearch.cli.output import Output, output_options
 from bnsearch.cli.proposals import words
 from bnsearch.cli.show import show_article
 from bnsearch.errors import QueryError
-from bnsearch.library import Sort
+from bnsearch.library import Index, Sort
 
 __all__ = ["command"]
 
@@ -76,41 +76,44 @@ def command(
         raise click.UsageError("--page and --offset both say where to begin: choose one.")
     if opened_rank and (page or explain or output.is_for_scripts):
         raise click.UsageError("--open shows one article: leave out --page, --explain and forms of output but --json.")
-    ask = partial(
-        _ask, directory, " ".join(query), sort=sort, newer=not no_newer, literal=literal, group=group, **filters
-    )
+    options = {"sort": sort, "newer": not no_newer, "literal": literal, "group": group}
+    asked = _Asked(" ".join(query), {**options, **filters})
     if opened_rank:
-        _open(ask, opened_rank, directory, output)
-    else:
-        ctx.exit(_show_page(ask, (page - 1) * limit if page else offset or 0, limit, explain, output))
+        ctx.exit(_open(directory, asked, opened_rank, output))
+    ctx.exit(_show_page(directory, asked, (page - 1) * limit if page else offset or 0, limit, explain, output))
 
 
-_Ask = Callable[..., Results]
-"""Gives the results of a query; called with limit, offset and explain."""
+class _Asked(NamedTuple):
+    """A query and what ``Index.search`` takes beside it, but for the page."""
+
+    query: str
+    options: Mapping[str, Any]
+
+    def of(self, index: Index, limit: int, offset: int, explain: bool = False) -> Results:
+        return index.search(self.query, limit=limit, offset=offset, explain=explain, **self.options)
 
 
-def _ask(directory: Path, query: str, **asked: Any) -> Results:
-    with opened(directory) as index:
-        return index.search(query, **asked)
-
-
-def _show_page(ask: _Ask, first: int, limit: int, explain: bool, output: Output) -> int:
+def _show_page(directory: Path, asked: _Asked, first: int, limit: int, explain: bool, output: Output) -> int:
     """Print the results after the ``first`` ones, and let the session know how to go on; return the exit code."""
-    results = ask(limit=limit, offset=first, explain=explain)
-    shown = first + len(results)
-    following = bool(results.hits) and shown < results.total
-    remember(results, partial(_show_page, ask, shown, limit, explain, output) if following else None)
-    page = first // limit + 2 if following and first % limit == 0 else None
-    output.print(results, ("nothing", {"query": results.query}), explain, page)
+    with opened(directory) as index:
+        results = asked.of(index, limit, first, explain)
+        shown = first + len(results)
+        following = bool(results.hits) and shown < results.total
+        remember(results, partial(_show_page, directory, asked, shown, limit, explain, output) if following else None)
+        page = first // limit + 2 if following and first % limit == 0 else None
+        output.print(results, ("nothing", {"query": results.query}), index.file_of, explain, page)
     return 0 if results.total else 1
 
 
-def _open(ask: _Ask, rank: int, directory: Path, output: Output) -> None:
-    results = ask(limit=1, offset=rank - 1)
-    if not results.total:
-        output.print(results, ("nothing", {"query": results.query}))
-        click.get_current_context().exit(1)
-    if not results.hits:
-        raise QueryError(f"There is no result {rank}: there are {results.total}.")
+def _open(directory: Path, asked: _Asked, rank: int, output: Output) -> int:
+    """Show the ``rank``-th article whole; return the exit code."""
     with opened(directory) as index:
-        show_article(index, results.hits[0].article.id, results.query, output.as_json, output.painter())
+        results = asked.of(index, 1, rank - 1)
+        if not results.total:
+            output.print(results, ("nothing", {"query": results.query}), index.file_of)
+            return 1
+        if not results.hits:
+            raise QueryError(f"There is no result {rank}: there are {results.total}.")
+        painter = output.painter(index.file_of)
+        show_article(index, results.hits[0].article.id, results.query, output.as_json, painter)
+    return 0

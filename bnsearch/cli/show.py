@@ -30,7 +30,7 @@ def command(article_id: str, query: str, as_json: bool, color: str, language: La
     Where other articles of the index tell the same with small changes, their places are listed above it.
     """
     with opened(directory) as index:
-        show_article(index, article_id, query, as_json, Painter(color, language))
+        show_article(index, article_id, query, as_json, Painter(color, language, index.file_of))
 
 
 def show_article(index: Index, article_id: str, query: str, as_json: bool, painter: Painter) -> None:

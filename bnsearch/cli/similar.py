@@ -25,6 +25,6 @@ def command(ctx: click.Context, article_id: str, limit: int, output: Output, dir
     """Find the articles most like the article ID: they share the words that tell most about it, and whom it names."""
     with opened(directory) as index:
         results = index.similar(article_id, limit)
-    remember(results)
-    output.print(results, ("nothing like", {"id": article_id}))
+        remember(results)
+        output.print(results, ("nothing like", {"id": article_id}), index.file_of)
     ctx.exit(0 if results.total else 1)

@@ -5,6 +5,7 @@ Whoosh's own table of contents stands beside it for Whoosh programs; it is a pic
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,6 +38,8 @@ class Catalog(NamedTuple):
     officials: str = ""
     toc: int | None = None
     """CRC-32 of Whoosh's table of contents; None in indexes that were made before it was noted."""
+    roots: Sequence[str] = ()
+    """The files and folders that were given to read: paths of articles are below them; none in indexes from before."""
 
 
 def read_catalog(generation: Path, any_analysis: bool = False) -> Catalog:
@@ -55,7 +58,8 @@ def read_catalog(generation: Path, any_analysis: bool = False) -> Catalog:
         raise IndexUnusable(
             f"The index in {generation.parent} was built by another version of the analysis: run 'bnsearch rebuild'."
         )
-    return Catalog(value["analysis"], value["segments"], value.get("officials", ""), value.get("toc"))
+    optional = value.get("officials", ""), value.get("toc"), tuple(value.get("roots", ()))
+    return Catalog(value["analysis"], value["segments"], *optional)
 
 
 def write_catalog(generation: Path, catalog: Catalog) -> None:

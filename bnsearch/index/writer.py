@@ -171,7 +171,7 @@ class Writer:
         write_people(self.generation, segments)
         generations.write_json(self.generation / "sources.json", sources)
         toc = write_toc(self.generation, rows)
-        write_catalog(self.generation, Catalog(ANALYSIS, rows, table_version(), toc))
+        write_catalog(self.generation, Catalog(ANALYSIS, rows, table_version(), toc, sources.get("roots", ())))
         generations.publish(self.directory, self.generation)
         self._generation = None
         generations.remove_leftovers(self.directory)

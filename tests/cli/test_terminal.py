@@ -270,3 +270,20 @@ def test_a_link_holds_nothing_that_acts(hostile):
     assert addresses
     assert all(re.fullmatch(r"(https://example\.test/[!-~]*)?", address) for address in addresses)
     assert not re.search(r"\x1b(?!\[[0-9;]*m|\]8;;|\\)", out)
+
+
+def test_titles_are_links_to_files_wherever_one_stands(run, tmp_path):
+    for place, body in (("one", "আজ হাট বসেছে।"), ("two", "হাট ভেঙে গেছে, সবাই বাড়ি ফিরছে।")):
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "খবর.json").write_text(json.dumps({"title": "হাটের খবর", "body": body}), "utf-8")
+    one, two = tmp_path / "one/খবর.json", tmp_path / "two/খবর.json"
+    index = ["--index", str(tmp_path / "index")]
+    for given in ("one", "two"):
+        assert run("index", given, *index, cwd=tmp_path).code == 0
+        for verb in (["search", "বসেছে"], ["search", "বসেছে", "--open", "1"]):
+            assert one.as_uri() in on_terminal(*verb, *index, FORCE_HYPERLINK="1")[1]
+    assert two.as_uri() in on_terminal("search", "ভেঙে", *index, FORCE_HYPERLINK="1")[1]
+    one.unlink()  # the other one of this name is another article
+    code, text = on_terminal("search", "বসেছে", *index, FORCE_HYPERLINK="1")
+    assert code == 0
+    assert "file:" not in text
