@@ -88,8 +88,12 @@ def _read_word(word: str, readings: Readings, country: str, found: _Read) -> Non
 def _any(node: AnyOf, readings: Readings) -> AnyOf:
     """Return the parts with the words as they are meant first, one after the other: a country may have two."""
     texts = [part.text for part in node.parts if isinstance(part, Word)]
-    others = [expand(part, readings) for part in node.parts if not isinstance(part, Word)]
-    if not any(map(_LATIN.search, texts)):
+    others = (
+        [expand(part, readings) for part in node.parts if not isinstance(part, Word)]
+        if len(texts) < len(node.parts)
+        else []
+    )
+    if not _LATIN.search(" ".join(texts)):
         return AnyOf((*map(Word, texts), *others)) if others else node
     words = [word for text in texts for word in _words(text)]
     found = _read(words[:_MOST], readings)

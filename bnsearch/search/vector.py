@@ -32,6 +32,8 @@ __all__ = ["Matches", "Vector", "best"]
 _KEPT = 16_000_000
 """Postings whose impacts are kept, at most (12 bytes each)."""
 _BLOCK = 64
+_ENOUGH = 200
+"""Documents of a word from which on its best are likely to be among the best of all."""
 _SORTED = 16
 """Of a term that less than one document in so many has, the documents are sorted; else all are counted through."""
 _FAR = 1 << 32
@@ -43,13 +45,15 @@ _NO_IMPACTS = np.zeros(0)
 class Matches:
     """For every document of the index: whether it matches, and its score (0 where it doesn't).
 
-    Without a ``mask`` those match that have a score.
+    Without a ``mask`` those match that have a score. ``telling`` holds some documents, each once, that are likely to
+    score much.
     """
 
-    def __init__(self, mask: Array | None, scores: Array) -> None:
+    def __init__(self, mask: Array | None, scores: Array, telling: Array | None = None) -> None:
         self._mask = mask
         self._documents: Array | None = None
         self.scores = scores
+        self.telling = telling
 
     @property
     def mask(self) -> Array:
@@ -118,7 +122,7 @@ class Vector:
         impacts = np.concatenate([impacts for _, impacts in terms]) if terms else _NO_IMPACTS
         scores = np.bincount(docs, impacts, minlength=self.count).astype(np.float64, copy=False)  # integers for no docs
         if all(map(known.__contains__, parts)):
-            return Matches(None, scores)
+            return Matches(None, scores, min([docs for docs, _ in terms if len(docs) > _ENOUGH], key=len, default=None))
         mask = np.zeros(self.count, bool)
         mask[docs] = True
         for part in parts:
@@ -304,14 +308,23 @@ def _places(field: Field, word: Lexeme, candidates: Array) -> Array:
     return keys
 
 
+def _line(matches: Matches, count: int) -> float:
+    """Return a score that at least ``count`` documents reach; 0 when none is soon found."""
+    tops, blocks = matches.telling, len(matches.scores) // _BLOCK
+    if tops is not None and 0 < count <= len(tops):
+        tops = matches.scores[tops]
+    elif 0 < count < blocks:
+        tops = matches.scores[: blocks * _BLOCK].reshape(_BLOCK, blocks).max(axis=0)
+    else:
+        return 0.0
+    tops.partition(len(tops) - count)
+    return float(tops[-count])
+
+
 def best(matches: Matches, count: int, recency: Recency | None = None) -> list[tuple[int, float]]:
     """Return (document, score) of the ``count`` best matches with what being new adds, equals in their order."""
     most = recency.most if recency else 0.0
-    line, blocks = 0.0, len(matches.scores) // _BLOCK
-    if 0 < count < blocks:
-        tops = matches.scores[: blocks * _BLOCK].reshape(_BLOCK, blocks).max(axis=0)
-        tops.partition(blocks - count)
-        line = tops[blocks - count]
+    line = _line(matches, count)
     documents = (matches.scores >= line - most).nonzero()[0] if line > most else matches.documents()
     scores = matches.scores[documents]
     if recency and most:
