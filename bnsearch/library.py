@@ -269,7 +269,7 @@ class Index:
     @property
     def _files(self) -> Mapping[str, str]:
         """The file of each article that came from one, by its id."""
-        from bnsearch.update import known_files
+        from bnsearch.sources import known_files
 
         reader = self.reader
         if self._read_from[0] is not reader:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -20,17 +20,18 @@ from bnsearch.article import Article, Report
 from bnsearch.errors import BnsearchError, SourceRefused
 from bnsearch.index import generations
 from bnsearch.index.catalog import is_of_this_table, read_catalog
-from bnsearch.index.document import article_of, document_of
+from bnsearch.index.document import document_of
 from bnsearch.index.reader import IndexReader
 from bnsearch.index.segment import Segment, ids_of_copies
 from bnsearch.ingest import Found, SourceFile, find_files
 from bnsearch.ingest.files import printable
+from bnsearch.sources import Known, known_articles, known_roots, read_sources
 
 if TYPE_CHECKING:
     from bnsearch.index.writer import Writer
     from bnsearch.intake import Intake, Taken
 
-__all__ = ["Progress", "indexed_ids", "known_articles", "known_files", "known_roots", "rebuild", "told_again", "update"]
+__all__ = ["Progress", "rebuild", "told_again", "update"]
 
 Progress = Callable[[int, int], None]
 """Called with (files done, files there are) after each file."""
@@ -45,21 +46,6 @@ _FILE_BYTES = 4096
 """What a file counts beside its size."""
 
 
-@dataclass(slots=True)
-class _Known:
-    """What an index knows of one file: how it looked, the articles it gave, and what in it could not be read."""
-
-    root: str
-    relative: str
-    size: int
-    mtime_ns: int
-    ids: list[str] = field(default_factory=list)
-    failed: list[list[str]] = field(default_factory=list)
-
-    def looks_like(self, source: SourceFile) -> bool:
-        return (self.size, self.mtime_ns) == (source.size, source.mtime_ns)
-
-
 class _Update:
     """One run over one writer, which may be missing until something is to change; its counts become the report."""
 
@@ -71,7 +57,7 @@ class _Update:
         ignored = sources.get("ignored", {}) | {root: list(patterns) for root, patterns in roots.items()}
         self.ignored = {root: patterns for root, patterns in ignored.items() if patterns}
         self._copies = copies
-        self.files = {path: _Known(**row) for path, row in sources.get("files", {}).items()}
+        self.files = {path: Known(**row) for path, row in sources.get("files", {}).items()}
         self.digests: dict[str, str] = dict(sources.get("articles", {}))
         self.owner = {article_id: path for path, known in self.files.items() for article_id in known.ids}
         for article_id in self.digests:
@@ -175,7 +161,7 @@ class _Update:
             return
         if path in self.files:
             self._release(path)
-        entry = _Known(os.fspath(source.root), source.relative, source.size, source.mtime_ns)
+        entry = Known(os.fspath(source.root), source.relative, source.size, source.mtime_ns)
         failed = ((path, taken.error),) if taken.error else taken.failed
         entry.failed = [list(pair) for pair in failed]
         self.failed += failed
@@ -197,7 +183,7 @@ class _Update:
         self.written.add(article_id)
         self.digests.pop(article_id, None)
 
-    def _claim(self, path: str, known: _Known) -> None:
+    def _claim(self, path: str, known: Known) -> None:
         """Note which ids a file holds, to read it again when their owner goes."""
         for name in known.ids:
             self.claims.setdefault(name, set()).add(path)
@@ -290,7 +276,7 @@ def _check(article: Article) -> None:
         raise SourceRefused(f"An article has no id (its title: “{article.title}”): give each its own.")
 
 
-def _there(path: str, known: _Known) -> SourceFile | None:
+def _there(path: str, known: Known) -> SourceFile | None:
     """Return a known file as it is now, None when it is gone."""
     try:
         status = os.stat(path)
@@ -304,7 +290,7 @@ def _digest(article: Article) -> str:
     return blake2b("\x00".join(values).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
-def _rounds(todo: Iterable[SourceFile], known: Iterable[_Known]) -> Iterator[list[SourceFile]]:
+def _rounds(todo: Iterable[SourceFile], known: Iterable[Known]) -> Iterator[list[SourceFile]]:
     """Yield the files to read in as many lists as there are to be commits.
 
     The more an index holds, the more is read between two: a commit costs more then, and a long run few in all.
@@ -324,44 +310,6 @@ def _rounds(todo: Iterable[SourceFile], known: Iterable[_Known]) -> Iterator[lis
 
 def _is_below(path: str, roots: Iterable[str]) -> bool:
     return any(path == root or path.startswith(root.rstrip(os.sep) + os.sep) for root in roots)
-
-
-def _sources(directory: Path) -> dict[str, Any]:
-    if not generations.exists(directory):
-        return {}
-    value: dict[str, Any] = generations.read_json(generations.current(directory) / "sources.json")
-    return value
-
-
-def indexed_ids(sources: Mapping[str, Any]) -> set[str]:
-    """Return the ids of all articles that an index holds by what it keeps of its sources."""
-    return {article_id for known in sources.get("files", {}).values() for article_id in known["ids"]}.union(
-        sources.get("articles", ())
-    )
-
-
-def known_roots(directory: Path) -> dict[str, Sequence[str]]:
-    """Return the paths an index was made from, in the order they were first given, each with the patterns that it was
-    last read without."""
-    sources = _sources(directory)
-    return {root: sources.get("ignored", {}).get(root, ()) for root in sources.get("roots", [])}
-
-
-def known_files(generation: Path) -> dict[str, str]:
-    """Return the file of each article of a generation that came from one, by its id."""
-    files = generations.read_json(generation / "sources.json").get("files", {})
-    return {article_id: path for path, known in files.items() for article_id in known["ids"]}
-
-
-def known_articles(directory: Path) -> Iterator[Article]:
-    """Yield the articles of an index that came from no file."""
-    digests = _sources(directory).get("articles", {})
-    if digests:
-        reader = IndexReader(directory, any_analysis=True)
-        for article_id in digests:
-            document = reader.find_id(article_id)
-            if document is not None:
-                yield article_of(reader.stored(document))
 
 
 def update(
@@ -451,7 +399,7 @@ def _run(
     from bnsearch.index.writer import Writer
 
     with Writer(directory, fresh, wait) as writer:
-        sources = {} if fresh else _sources(directory)
+        sources = {} if fresh else read_sources(directory)
         run = _Update(writer, sources, roots, writer.copies)
         run.run_files(found, given, jobs, progress, in_one=fresh)
         run.run_articles(articles)
@@ -473,7 +421,7 @@ def _up_to_date(
             return None
         generation = generations.current(directory)
         catalog = read_catalog(generation)
-        sources = _sources(directory)
+        sources = read_sources(directory)
         copies = ids_of_copies([Segment(generation, row) for row in catalog.segments if row["copies"]])
         run = _Update(None, sources, roots, copies)
         usable = (

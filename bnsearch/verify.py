@@ -19,7 +19,7 @@ from bnsearch.index.generations import current, read_json
 from bnsearch.index.people import FILE as PEOPLE
 from bnsearch.index.segment import Segment
 from bnsearch.index.twins import FILE as TWINS
-from bnsearch.update import indexed_ids
+from bnsearch.sources import indexed_ids
 
 __all__ = ["Verification", "verify_index"]
 
