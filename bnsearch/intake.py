@@ -100,11 +100,14 @@ class Intake:
 
     def _start(self, generation: Path) -> None:
         import multiprocessing
+        from multiprocessing import resource_tracker
 
         context = multiprocessing.get_context("spawn")
         pipe, other = context.Pipe()
         process = context.Process(target=_work, args=(generation, other), daemon=True)
-        process.start()
+        resource_tracker.ensure_running()  # starting it would let interrupts in
+        with _uninterrupted():
+            process.start()
         other.close()  # so that this end hears when the process has gone
         self._processes.append(process)
         self._pipes.append(pipe)
@@ -299,6 +302,16 @@ class _Shared:
 
 
 @contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Put an interrupt off until the end; a process that is started meanwhile never gets any: this one ends it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
 def _alive() -> Iterator[None]:
     """Raise BnsearchError when the other end of a pipe has gone."""
     try:
@@ -311,7 +324,6 @@ def _alive() -> Iterator[None]:
 
 def _work(generation: Path, pipe: Any) -> None:
     """Serve what comes through a pipe: tasks, None to write what they gave as a segment, where to write the next."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one ends it
     gc.disable()
     batch = Batch(generation)
     here = Indexing(batch)

@@ -337,8 +337,9 @@ def test_standard_output_is_closed(seeds_index, arguments):
 # ---- Ctrl-C
 
 
-def interrupted(directory, *arguments):
-    """Start bnsearch, send SIGINT once it is at work in ``directory``, and return the ended process."""
+def interrupted(directory, *arguments, after=0.05):
+    """Start bnsearch, send SIGINT as a terminal does, to all its processes, ``after`` seconds after it is at work in
+    ``directory``, and return how it ended."""
     before = set(directory.glob("g*"))
     process = subprocess.Popen(
         [sys.executable, "-m", "bnsearch", *arguments, "--index", directory],
@@ -346,14 +347,15 @@ def interrupted(directory, *arguments):
         stderr=subprocess.PIPE,
         env=environment(),
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        start_new_session=True,
     )
     deadline = time.monotonic() + 20
     while set(directory.glob("g*")) <= before:
         assert process.poll() is None, process.stderr.read()
         assert time.monotonic() < deadline
         time.sleep(0.002)
-    time.sleep(0.05)
-    process.send_signal(signal.SIGINT)
+    time.sleep(after)
+    os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=20)
     return process.returncode, out.decode(), err.decode()
 
@@ -370,9 +372,11 @@ def many(tmp_path):
     return path
 
 
-@pytest.mark.parametrize("verb", ["index", "rebuild"])
-def test_interrupt_leaves_the_old_index(run, index, many, verb):
-    code, out, err = interrupted(index, verb, many)
+@pytest.mark.parametrize(
+    ("verb", "after"), [("index", 0.05), ("rebuild", 0.05), *(("index", share / 10) for share in range(1, 5))]
+)
+def test_interrupt_leaves_the_old_index(run, index, many, verb, after):
+    code, out, err = interrupted(index, verb, many, "--jobs", "2", after=after)
     assert (code, out) == (2, "")
     assert len(err.strip().splitlines()) == 1, err
     assert "Stopped" in err
