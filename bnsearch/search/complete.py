@@ -13,10 +13,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property, lru_cache
-from heapq import nlargest
+from heapq import nlargest, nsmallest
+from itertools import repeat
 from math import exp
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -156,18 +157,19 @@ class Completer:
                 matched += 1
             # Who has typed several words of a name means that name.
             weight = name.suggestion.count * share * 100.0**matched
-            yield weight, replace(name.suggestion, text=typed.completed(name.text, matched))
+            text = typed.completed(name.text, matched)
+            yield weight, Suggestion(text, name.suggestion.kind, name.suggestion.count)
 
     def _name_words(self, typed: str) -> Iterator[tuple[_NameWord, float]]:
         written = latin.fold(typed) if typed.isascii() else ""
         if not written:
             beginning = normalize(typed)
             rows = _beginning(self._by_letters, beginning) if beginning else []
-            yield from ((row, 1.0) for row in nlargest(_LOOKED_AT, rows, key=lambda row: -row.name))
+            yield from ((row, 1.0) for row in nsmallest(_LOOKED_AT, rows, key=_name_number))
             return
         alignment, most = self._alignments(written), romanization.worst_cost(written, close=True)
         rows = [row for key in latin.skeletons(written) if key for row in _beginning(self._by_sound, key)]
-        for row in nlargest(_LOOKED_AT, rows, key=lambda row: -row.name):
+        for row in nsmallest(_LOOKED_AT, rows, key=_name_number):
             cost = alignment.beginning_cost(romanization.units(self._names[row.name].words[row.place]), most)
             if cost <= most:
                 yield row, exp(-_LATIN_COST * cost)
@@ -231,11 +233,9 @@ class Completer:
             yield from map(segment.field, _FIELDS)
 
     def _most_frequent(self, under: _Under) -> list[tuple[str, int]]:
-        """Return the most frequent of the terms that ``under`` gives the numbers of in a field, each with a frequency.
-
-        In segments where a term is not among the most frequent, it isn't counted.
-        """
-        counts: dict[str, int] = {}
+        """Return the most frequent of the terms that ``under`` gives the numbers of in a field, each with its frequency
+        in the field and segment it is most frequent in."""
+        rows: list[tuple[int, int, Field]] = []
         for field in self._fields():
             numbers = under(field)
             first = np.asarray(field.frequencies())
@@ -243,11 +243,13 @@ class Completer:
             if len(numbers) > _LOOKED_AT:
                 most = np.argpartition(frequencies, -_LOOKED_AT)[-_LOOKED_AT:]
                 numbers, frequencies = numbers[most], frequencies[most]
-            for number, frequency in zip(numbers.tolist(), frequencies.tolist(), strict=True):
-                term = field.term(number)
-                counts[term] = counts.get(term, 0) + frequency
-        best = nlargest(_LOOKED_AT, counts, key=lambda term: (counts[term], term))
-        return [(term, counts[term]) for term in best]
+            rows += zip(frequencies.tolist(), numbers.tolist(), repeat(field))
+        counts: dict[str, int] = {}
+        for frequency, number, field in sorted(rows, key=itemgetter(0), reverse=True):
+            counts.setdefault(field.term(number), frequency)
+            if len(counts) == _LOOKED_AT:
+                break
+        return list(counts.items())
 
     def _beside(self, before: Sequence[str]) -> _Mask | None:
         """Return which documents hold all the words before the last one; None when there is none, or no document."""
@@ -319,6 +321,9 @@ class Completer:
         return [Suggestion(title, "title", 1) for title in dict.fromkeys(titles) if title]
 
 
+_name_number = attrgetter("name")
+
+
 def _documents(field: Field, term: str) -> npt.NDArray[np.uint32]:
     """Return the numbers of the documents of a segment in which a term stands."""
     number = field.find(term)
@@ -345,7 +350,10 @@ def _under_letters(beginning: str) -> _Under:
 
 def _under_sound(keys: Sequence[str]) -> _Under:
     def under(field: Field) -> _Ints:
-        runs = [np.asarray(run) for key in keys for run in field.by_skeleton.beginning(key, _SOUNDS_MORE)]
-        return np.unique(np.concatenate(runs)) if runs else np.arange(0)
+        chosen = np.zeros(len(field.terms), bool)
+        for key in keys:
+            for run in field.by_skeleton.beginning(key, _SOUNDS_MORE):
+                chosen[np.asarray(run)] = True
+        return np.flatnonzero(chosen)
 
     return under
