@@ -18,6 +18,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,10 @@ class Strings(Sequence[bytes]):
 
     def __len__(self) -> int:
         return self._count
+
+    def __iter__(self) -> Iterator[bytes]:
+        whole = self._slice(0, self._at[-1])
+        return (whole[start:end] for start, end in pairwise(self._at))
 
     def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
         if not 0 <= number < self._count:

@@ -230,20 +230,26 @@ class Vector:
         return found
 
     def _near(self, clause: Near) -> Matches:
-        together = self._all([self._any((Term(clause.field, term, clause.boost),)) for term in clause.terms])
-        mask = np.zeros(self.count, bool)
+        docs, together = self._with_all([Term(clause.field, term, clause.boost) for term in clause.terms])
+        kept = np.zeros(len(docs), bool)
         for base, segment in zip(self.reader.bases, self.reader.segments, strict=True):
-            field = segment.field(clause.field)
-            numbers = [field.find(term) for term in clause.terms]
-            if min(numbers) >= 0:
-                candidates = together.mask[base : base + segment.doc_count]
-                reached = self._keys(field, numbers[0], candidates)
-                for number in numbers[1:]:
-                    keys = self._keys(field, number, candidates)
-                    before = np.concatenate((np.full(1, -_FAR), reached))[np.searchsorted(reached, keys)]
-                    reached = keys[keys - before <= min(clause.slop, _FAR // 2) + 1]
-                mask[base + (reached >> np.int64(32))] = True
-        return Matches(mask, np.where(mask, together.scores, 0.0))
+            first, last = np.searchsorted(docs, (base, base + segment.doc_count))
+            if first < last:
+                kept[first + _in_order(segment.field(clause.field), clause, docs[first:last] - base)] = True
+        mask, scores = np.zeros(self.count, bool), np.zeros(self.count)
+        mask[docs[kept]] = True
+        scores[docs[kept]] = together[kept]
+        return Matches(mask, scores)
+
+    def _with_all(self, terms: Sequence[Term]) -> tuple[Array, Array]:
+        """Return the documents that have all of the terms, ascending, and the sum of what these add to the score."""
+        rows = sorted(map(self.impacts, terms), key=lambda row: len(row[0]))
+        docs = rows[0][0]
+        for others, _ in rows[1:]:
+            if not len(docs):
+                return _NO_DOCUMENTS, _NO_IMPACTS
+            docs = docs[others[np.minimum(np.searchsorted(others, docs), len(others) - 1)] == docs]
+        return docs, np.sum([impacts[np.searchsorted(found, docs)] for found, impacts in rows], axis=0)
 
     def pair_counts(self, pairs: Sequence[Pair], documents: Sequence[int]) -> Sequence[Mapping[int, int]]:
         """Return what ``proximity.pair_counts`` returns."""
@@ -253,7 +259,7 @@ class Vector:
         for base, segment in zip(self.reader.bases, self.reader.segments, strict=True):
             for name in self.weights.fields:
                 field = segment.field(name)
-                places = {word: _places(field, word, candidates - base) for word in words}
+                places = {word: _places(field, word.term, candidates - base, word.mark) for word in words}
                 for row, (first, second) in enumerate(pairs):
                     before, after = places[first], places[second]
                     if len(before) and len(after):
@@ -261,13 +267,6 @@ class Vector:
                         both = before[after[at] == before + 1] >> 32
                         counts[row] += np.bincount(both, minlength=len(candidates))
         return [dict(zip(candidates[row > 0].tolist(), row[row > 0].tolist(), strict=True)) for row in counts]
-
-    def _keys(self, field: Anything, number: int, candidates: Array) -> Array:
-        """Return (document, position) of each occurrence in the candidate documents, as one ascending number each."""
-        docs, tfs = map(np.asarray, field.postings(number))
-        occurrence = np.repeat(docs.astype(np.int64), tfs)
-        keys: Array = (occurrence << np.int64(32)) | np.asarray(field.positions(number)).astype(np.int64)
-        return keys[candidates[occurrence]]
 
     def _expansion(self, clause: Expansion) -> Matches:
         mask = np.zeros(self.count, bool)
@@ -286,17 +285,28 @@ def _ascending(documents: Array) -> Array:
     return ordered[first]
 
 
-def _places(field: Field, word: Lexeme, candidates: Array) -> Array:
-    """Return (candidate, position) of a word in those of the documents that have it in the form of the query.
+def _in_order(field: Field, clause: Near, candidates: Array) -> Array:
+    """Return the numbers of the candidates, ascending documents, in which the terms stand as they should."""
+    reached = _places(field, clause.terms[0], candidates)
+    for term in clause.terms[1:]:
+        keys = _places(field, term, candidates)
+        before = np.concatenate((np.full(1, -_FAR), reached))[np.searchsorted(reached, keys)]
+        reached = keys[keys - before <= min(clause.slop, _FAR // 2) + 1]
+    return reached >> 32
+
+
+def _places(field: Field, term: str, candidates: Array, mark: int = 0) -> Array:
+    """Return (candidate, position) of a term in those of the documents that have it, in a form with ``mark`` if given.
 
     Candidates ascend and are counted from 0; each pair is one number, ascending.
     """
-    number = field.find(word.term)
+    number = field.find(term)
     if number < 0:
         return _NO_DOCUMENTS
     docs, tfs = map(np.asarray, field.postings(number))
     at = np.minimum(np.searchsorted(docs, candidates), len(docs) - 1)
-    there = np.flatnonzero((docs[at] == candidates) & (np.asarray(field.marks(number))[at] & word.mark > 0))
+    has = docs[at] == candidates
+    there = np.flatnonzero(has & (np.asarray(field.marks(number))[at] & mark > 0) if mark else has)
     at = at[there]
     sizes = tfs[at].astype(np.int64)
     if not len(at):
