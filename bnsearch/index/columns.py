@@ -165,13 +165,17 @@ class ColumnFile:
 
     def slices(self, name: str) -> Callable[[int, int], bytes]:
         """Return a function that gives the bytes from ``start`` to ``stop`` of an array of bytes."""
-        _, offset, _ = self._arrays[name]
-        data, check = self._data, self._check
+        _, offset, count = self._arrays[name]
+        mapped, checked, check = self._map, self._checked, self._check
 
         def give(start: int, stop: int) -> bytes:
-            if start < stop:
-                check(offset + start, offset + stop)
-            return bytes(data[offset + start : offset + stop])
+            first, last = offset + start, offset + min(stop, count)
+            if first >= last:
+                return b""
+            page = first >> _PAGE_BITS
+            if page != (last - 1) >> _PAGE_BITS or not checked[page]:
+                check(first, last)
+            return mapped[first:last]
 
         return give
 
@@ -186,7 +190,7 @@ class ColumnFile:
 
     def verify(self) -> None:
         """Check every page anew, whatever was checked before; raises IndexUnusable at the first damaged one."""
-        self._checked = bytearray(len(self._checked))
+        self._checked[:] = bytes(len(self._checked))
         if len(self._data):
             self._check(0, len(self._data))
 

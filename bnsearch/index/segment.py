@@ -50,6 +50,18 @@ class Strings(Sequence[bytes]):
         whole = self._slice(0, self._at[-1])
         return (whole[start:end] for start, end in pairwise(self._at))
 
+    def first_not_before(self, key: bytes) -> int:
+        """Return the number of the first string that is not before ``key``, of strings that ascend."""
+        at, give = self._at, self._slice
+        low, high = 0, self._count
+        while low < high:
+            middle = (low + high) // 2
+            if give(at[middle], at[middle + 1]) < key:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
     def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
         if not 0 <= number < self._count:
             raise IndexError(number)
@@ -93,12 +105,12 @@ class Field:
 
     def first_at_or_after(self, key: bytes) -> int:
         """Return the number of the first term that is not before ``key``."""
-        return bisect_left(self.terms, key)
+        return self.terms.first_not_before(key)
 
     def prefix_range(self, prefix: str) -> tuple[int, int]:
         """Return the numbers (first, one past the last) of the terms that begin with ``prefix``."""
         key = prefix.encode("utf-8", "surrogatepass")
-        return bisect_left(self.terms, key), bisect_left(self.terms, key + b"\xff")
+        return self.terms.first_not_before(key), self.terms.first_not_before(key + b"\xff")
 
     def extent(self, number: int) -> tuple[int, int]:
         """Return where the postings of a term begin and end in the field's postings."""
