@@ -10,7 +10,7 @@ from stress import aborts, disk, kills, large, queries, readers, surroundings
 
 
 def test_killed_at_random_moments(tmp_path: Path) -> None:
-    found = kills.kill_at_random(tmp_path, 4)
+    found = kills.kill_at_random(tmp_path, 3)
     assert found.before + found.between + found.after == found.runs
     assert found.finished > 0
 

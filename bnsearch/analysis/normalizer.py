@@ -50,7 +50,7 @@ def no_unseen(word: str) -> str:
 
 def old_khanda_ta(word: str) -> str:
     """ত + hasanta + ZWJ at the end of a syllable is ৎ: উৎসব."""
-    return word.replace("ত\u09cd\u200d", "ৎ") if "\u200d" in word else word
+    return word.replace("\u200c", "").replace("ত\u09cd\u200d", "ৎ") if "\u200d" in word else word
 
 
 def compatible_forms(word: str) -> str:

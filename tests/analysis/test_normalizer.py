@@ -13,6 +13,7 @@ from bnsearch.analysis.normalizer import STEPS, normalize
 
 STEP_TABLES = {
     "old_khanda_ta": {
+        "উত\u09cd\u200c\u200dসব": "উৎসব",
         "উত\u09cd\u200dসব": "উৎসব",
         "উৎসব": "উৎসব",
         "ত\u09cdব": "ত\u09cdব",

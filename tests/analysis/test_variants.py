@@ -66,8 +66,8 @@ def words_of(written: list[str]) -> list[str]:
 @pytest.mark.skipif(not NEWS.is_dir(), reason="the news are not here")
 def test_variants_of_the_words_of_the_news_give_the_same_terms() -> None:
     chance = random.Random(20)
-    words = vocabulary()[::3]
-    assert len(words) > 70_000
+    words = vocabulary()[::6]
+    assert len(words) > 35_000
     pairs = [(word, other) for word in words for other in set(variants(word, chance)) - {word}]
     one, other = map(list, zip(*pairs, strict=True))
     different = [pair for pair, a, b in zip(pairs, words_of(one), words_of(other), strict=True) if a != b]

@@ -110,7 +110,7 @@ def answers(reader: IndexReader, asked: Sequence[tuple[Node, Filters, str]], sco
     return out
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(
     STEPS, ASKED, st.sampled_from([1, 3, 65_536]), st.sampled_from([2, 3, 8]), st.sampled_from(["arrays", "postings"])
 )

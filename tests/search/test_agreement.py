@@ -297,7 +297,7 @@ def _expansion(clause: clauses.Expansion) -> Any:
     return query.TermRange(clause.field, *clause.value)
 
 
-@settings(max_examples=220)
+@settings(max_examples=180)
 @given(COMMITS, st.lists(TREES, min_size=CASES, max_size=CASES), st.booleans())
 def test_arrays_postings_whoosh_and_an_oracle_agree(commits: list[Commit], trees: list[Node], merging: bool) -> None:
     collection = Collection(live_after(commits))

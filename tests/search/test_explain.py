@@ -19,7 +19,7 @@ from .test_default_ranking import COMMITS, QUERIES, VARIANTS, limits
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(
     COMMITS,
     QUERIES,
