@@ -1,5 +1,5 @@
 # make demo   installs what is missing, indexes seeds/ and searches
-# make test   lint, types, layers, tests
+# make test   lint, types, layers, tests; BNSEARCH_THOROUGH=1 make test tries more, and takes longer
 # make bench  measures bnsearch beside its peers and writes docs/benchmarks.md; BENCH="--largest 30000" passes options
 # make eval   measures how good bnsearch is and writes docs/evaluation.md; fails below the floors, EVAL=--raise raises them
 # make stress kills, starves and disturbs bnsearch and writes docs/reliability.md; STRESS="--parts kills" passes options

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thorough import sized
 
 from bnsearch.analysis.phonetic import skeleton
 from bnsearch.index import batch as batch_module
@@ -110,7 +111,7 @@ def answers(reader: IndexReader, asked: Sequence[tuple[Node, Filters, str]], sco
     return out
 
 
-@settings(max_examples=40)
+@settings(max_examples=sized(60, 40))
 @given(
     STEPS, ASKED, st.sampled_from([1, 3, 65_536]), st.sampled_from([2, 3, 8]), st.sampled_from(["arrays", "postings"])
 )

@@ -26,6 +26,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thorough import sized
 from whoosh import index as whoosh_index
 from whoosh import matching, query, scoring
 from whoosh.filedb.filestore import RamStorage
@@ -297,7 +298,7 @@ def _expansion(clause: clauses.Expansion) -> Any:
     return query.TermRange(clause.field, *clause.value)
 
 
-@settings(max_examples=180)
+@settings(max_examples=sized(220, 180))
 @given(COMMITS, st.lists(TREES, min_size=CASES, max_size=CASES), st.booleans())
 def test_arrays_postings_whoosh_and_an_oracle_agree(commits: list[Commit], trees: list[Node], merging: bool) -> None:
     collection = Collection(live_after(commits))
@@ -316,7 +317,7 @@ def test_arrays_postings_whoosh_and_an_oracle_agree(commits: list[Commit], trees
         opened.close()
 
 
-@settings(max_examples=150)
+@settings(max_examples=sized(250, 150))
 @given(
     st.lists(documents(), min_size=1, max_size=14, unique_by=lambda document: document.stored["id"]),
     st.lists(TREES, min_size=CASES, max_size=CASES),
@@ -484,6 +485,12 @@ def in_order(reader: IndexReader, found: dict[int, float], filters: Filters, sor
     return dated + [row for row in rows if not reader.stored(row[0]).get("date")]
 
 
+PAGES = sized(
+    ((0, 1), (0, 10), (5, 5), (0, 200), (100, 3000), (0, 0), (5000, 10)), ((0, 10), (5, 5), (100, 3000), (5000, 10))
+)
+"""Offsets and limits."""
+
+
 def _tree(tree: str | Node) -> Node:
     return AnyOf(tuple(map(Word, tree.split()))) if isinstance(tree, str) else tree
 
@@ -501,7 +508,7 @@ def test_any_page_is_a_slice_of_everything_sorted(
     found_by_postings = evaluate(Statistics(large, PLAIN), clause)
     for filters in FILTERS:
         everything = in_order(large, found_by_postings, filters, sort)
-        for offset, limit in ((0, 10), (5, 5), (100, 3000), (5000, 10)):
+        for offset, limit in PAGES:
             found = engine.find(tree, filters, sort=sort, limit=limit, offset=offset)
             assert found.total == len(everything)
             assert set(found.documents()) == {number for number, _ in everything}

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from thorough import sized
 
 from bnsearch.index.document import Document
 from bnsearch.index.reader import IndexReader
@@ -98,7 +99,7 @@ def ranked(reader: IndexReader, weights: Weights, way: str, tree: Node, limit: i
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
-@settings(max_examples=20)
+@settings(max_examples=sized(60, 20))
 @given(
     commits=COMMITS,
     trees=QUERIES,
@@ -133,7 +134,7 @@ def assert_descending(scores: Sequence[float]) -> None:
     assert all(one >= other - 1e-9 for one, other in pairwise(scores))
 
 
-@settings(max_examples=20)
+@settings(max_examples=sized(60, 20))
 @given(COMMITS, QUERIES, st.sampled_from(list(WAYS)), st.sampled_from([2, 100]))
 def test_a_history_scores_as_if_indexed_afresh(commits: list[Commit], trees: list[Node], way: str, rare: int) -> None:
     with (
@@ -148,7 +149,7 @@ def test_a_history_scores_as_if_indexed_afresh(commits: list[Commit], trees: lis
                 assert ranked(old, DEFAULT, way, tree) == pytest.approx(expected, rel=1e-9, abs=1e-9)
 
 
-@settings(max_examples=20)
+@settings(max_examples=sized(60, 20))
 @given(COMMITS, OF_WORDS, st.integers(1, 4), st.sampled_from([1, 2, 3, 5]), st.sampled_from(list(WAYS)))
 def test_pages_are_slices_of_one_order(commits: list[Commit], tree: Node, size: int, candidates: int, way: str) -> None:
     with indexed(commits) as reader, pytest.MonkeyPatch.context() as patch:

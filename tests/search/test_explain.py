@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thorough import sized
 
 import bnsearch
 from bnsearch import Article
@@ -19,7 +20,7 @@ from .test_default_ranking import COMMITS, QUERIES, VARIANTS, limits
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
-@settings(max_examples=8)
+@settings(max_examples=sized(25, 8))
 @given(
     COMMITS,
     QUERIES,

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from thorough import sized
 
 import bnsearch
 from bnsearch import Article
@@ -191,7 +192,7 @@ PIECES = st.sampled_from(
 QUERIES = st.one_of(st.lists(PIECES, max_size=14).map("".join), st.text(max_size=30))
 
 
-@settings(max_examples=2000)
+@settings(max_examples=sized(3000, 2000))
 @example('++"*')
 @example('++"?')
 @given(QUERIES)
