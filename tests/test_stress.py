@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from thorough import sized
 
 from stress import aborts, disk, kills, large, queries, readers, surroundings
 
 
 def test_killed_at_random_moments(tmp_path: Path) -> None:
-    found = kills.kill_at_random(tmp_path, 3)
+    found = kills.kill_at_random(tmp_path, sized(5, 3))
     assert found.before + found.between + found.after == found.runs
     assert found.finished > 0
 
@@ -18,8 +19,8 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
 def test_aborted_at_system_calls(tmp_path: Path) -> None:
     if not aborts.strace_works():
         pytest.skip("strace is missing, or may not trace here")
-    found = aborts.abort_everywhere(tmp_path, ["update", "rebuild"], most=3, seed=3)
-    assert found.killed + found.failed == 3
+    found = aborts.abort_everywhere(tmp_path, ["update", "rebuild"], most=sized(5, 3), seed=3)
+    assert found.killed + found.failed == sized(5, 3)
     assert found.synced > 0
 
 
@@ -36,7 +37,7 @@ def may_mount(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("may_mount")
 def test_a_full_disk(tmp_path: Path) -> None:
-    assert disk.fill_up(tmp_path / "full", points=1).told > 0
+    assert disk.fill_up(tmp_path / "full", points=sized(2, 1)).told > 0
 
 
 @pytest.mark.usefixtures("may_mount")
@@ -45,7 +46,7 @@ def test_a_read_only_disk(tmp_path: Path) -> None:
 
 
 def test_files_that_may_not_grow(tmp_path: Path) -> None:
-    assert disk.limit_files(tmp_path, points=1).told > 0
+    assert disk.limit_files(tmp_path, points=sized(2, 1)).told > 0
 
 
 def test_few_file_descriptors(tmp_path: Path) -> None:
@@ -53,7 +54,7 @@ def test_few_file_descriptors(tmp_path: Path) -> None:
 
 
 def test_a_clock_that_jumps(tmp_path: Path) -> None:
-    surroundings.jumping_clock(tmp_path, jumps=2)
+    surroundings.jumping_clock(tmp_path, jumps=sized(4, 2))
 
 
 def test_names_no_one_types(tmp_path: Path) -> None:
@@ -70,5 +71,5 @@ def test_a_run_over_an_unchanged_folder_changes_nothing_on_disk(form, tmp_path: 
 
 
 def test_whatever_is_asked(tmp_path: Path) -> None:
-    found = queries.ask_anything(tmp_path, 600, articles=300, seed=4)
+    found = queries.ask_anything(tmp_path, sized(1_000, 600), articles=sized(500, 300), seed=4)
     assert 0 < found.told < found.queries
