@@ -24,7 +24,7 @@ from bnsearch.index.document import document_of
 from bnsearch.index.reader import IndexReader
 from bnsearch.index.segment import Segment, ids_of_copies
 from bnsearch.ingest import Found, SourceFile, find_files
-from bnsearch.ingest.files import printable
+from bnsearch.ingest.files.find import printable
 from bnsearch.sources import Known, known_articles, known_roots, read_sources
 
 if TYPE_CHECKING:

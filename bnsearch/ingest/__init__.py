@@ -1,6 +1,6 @@
 """Paths in, articles out: finding the files, decoding them, and taking the article out of a scraped page."""
 
-from bnsearch.ingest.files import Found, SourceFile, find_files
+from bnsearch.ingest.files.find import Found, SourceFile, find_files
 from bnsearch.ingest.read import Part, Reading, file_parts, no_article, read_articles, read_each, read_file
 
 __all__ = [

@@ -10,17 +10,17 @@ from pathlib import Path
 
 from bnsearch.article import Article
 from bnsearch.errors import SourceError, SourceRefused
-from bnsearch.ingest.bijoy import BIJOY, is_bijoy
-from bnsearch.ingest.blocked import refusal
-from bnsearch.ingest.clock import check_time, time_limit
-from bnsearch.ingest.decode import decode, decode_page
-from bnsearch.ingest.files import Found, SourceFile, find_files, printable
-from bnsearch.ingest.jsonl import Record, article_from_record, read_lines, read_records
-from bnsearch.ingest.memory import LARGE, give_back
-from bnsearch.ingest.parts import Part, parts_of, parts_of_packed
-from bnsearch.ingest.rows import read_rows
-from bnsearch.ingest.scrape import scrape_page
-from bnsearch.ingest.unpack import chunks, is_packed, suffix_of
+from bnsearch.ingest.files.bijoy import BIJOY, is_bijoy
+from bnsearch.ingest.files.clock import check_time, time_limit
+from bnsearch.ingest.files.decode import decode, decode_page
+from bnsearch.ingest.files.find import Found, SourceFile, find_files, printable
+from bnsearch.ingest.files.memory import LARGE, give_back
+from bnsearch.ingest.files.parts import Part, parts_of, parts_of_packed
+from bnsearch.ingest.files.unpack import chunks, is_packed, suffix_of
+from bnsearch.ingest.page.blocked import refusal
+from bnsearch.ingest.page.scrape import scrape_page
+from bnsearch.ingest.records.records import Record, article_from_record, read_lines, read_records
+from bnsearch.ingest.records.tables import read_rows
 
 __all__ = ["Part", "Reading", "file_parts", "no_article", "read_articles", "read_each", "read_file"]
 
@@ -195,7 +195,7 @@ def _page(source: SourceFile, data: bytes) -> Article:
 
 
 def _html(source: SourceFile, data: bytes) -> Article:
-    from bnsearch.ingest.html import html_record  # it takes long to import what reads HTML
+    from bnsearch.ingest.html.article import html_record  # it takes long to import what reads HTML
 
     record = html_record(decode_page(data), _latest(source.mtime_ns))
     article = article_from_record(record, source.relative, folder=_folder(source))

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from bnsearch.article import Article
 from bnsearch.errors import SourceError, SourceRefused
-from bnsearch.ingest.files import SourceFile
+from bnsearch.ingest.files.find import SourceFile
 from bnsearch.ingest.read import MAX_RECORDS, Reading, read_data
 
 __all__ = ["STREAM", "read_stream"]

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from bnsearch.errors import SourceRefused
-from bnsearch.ingest import clock, find_files, read_articles, read_each
+from bnsearch.ingest import find_files, read_articles, read_each
+from bnsearch.ingest.files import clock
 
 PAGE = "হাটে নতুন আলু\n\nসকালে হাটে নতুন আলু উঠেছে। দাম কম।\n"
 FILES = {

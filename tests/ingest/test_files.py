@@ -7,7 +7,7 @@ import pytest
 
 from bnsearch.errors import SourceError
 from bnsearch.ingest import find_files
-from bnsearch.ingest.files import printable
+from bnsearch.ingest.files.find import printable
 
 
 def make(root: Path, *names: str) -> None:

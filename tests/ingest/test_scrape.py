@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from thorough import sized
 
 from bnsearch.ingest import read_articles
-from bnsearch.ingest.headline import derived_title
-from bnsearch.ingest.scrape import Page, scrape_page
+from bnsearch.ingest.page.headline import derived_title
+from bnsearch.ingest.page.scrape import Page, scrape_page
 
 from .page_dumps import HEADING, OTHER_HEADLINES, SHAPES, TEASERS, Clean, dump
 from .shared import PROJECT, SHARED, needs_shared, news, words

@@ -13,7 +13,8 @@ import zstandard
 import bnsearch
 from bnsearch import intake
 from bnsearch.errors import SourceError, SourceRefused
-from bnsearch.ingest import parts, read, read_articles
+from bnsearch.ingest import read, read_articles
+from bnsearch.ingest.files import parts
 from ingest.shared import SHARED, needs_shared
 
 PAGE = "হাটে উঠেছে নতুন আলু\n\nসকালে হাটে নতুন আলু উঠেছে। দাম গতবারের চেয়ে কম।\n\nকৃষকেরা বলছেন, ফলন ভালো হয়েছে।\n"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bnsearch.ingest.furniture import PUNCTUATION, Kind
-from bnsearch.ingest.lines import Line
+from bnsearch.ingest.page.furniture import PUNCTUATION, Kind
+from bnsearch.ingest.page.lines import Line
 
 __all__ = ["body_of"]
 

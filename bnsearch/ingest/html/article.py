@@ -19,12 +19,12 @@ from trafilatura import bare_extraction, load_html
 from bnsearch.analysis.dates import parse_date, url_date
 from bnsearch.analysis.tables import comparable
 from bnsearch.errors import SourceRefused
-from bnsearch.ingest.blocked import refusal
-from bnsearch.ingest.cards import drop_cards
-from bnsearch.ingest.clock import check_time
-from bnsearch.ingest.declared import declared
-from bnsearch.ingest.headline import told_by
-from bnsearch.ingest.scrape import Page, scrape_page
+from bnsearch.ingest.files.clock import check_time
+from bnsearch.ingest.html.cards import drop_cards
+from bnsearch.ingest.html.declared import declared
+from bnsearch.ingest.page.blocked import refusal
+from bnsearch.ingest.page.headline import told_by
+from bnsearch.ingest.page.scrape import Page, scrape_page
 
 __all__ = ["html_record"]
 

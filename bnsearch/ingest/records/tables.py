@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bnsearch.errors import SourceRefused
-from bnsearch.ingest.decode import decode
-from bnsearch.ingest.jsonl import Record, names_article
+from bnsearch.ingest.files.decode import decode
+from bnsearch.ingest.records.records import Record, names_article
 
 __all__ = ["read_rows"]
 

@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bnsearch.errors import SourceRefused
-from bnsearch.ingest.body import body_of
-from bnsearch.ingest.bylines import site_name
-from bnsearch.ingest.clock import check_time
-from bnsearch.ingest.furniture import Kind
-from bnsearch.ingest.headline import choose_title, derived_title
-from bnsearch.ingest.lines import Line, split_lines
-from bnsearch.ingest.markup import unmarked
-from bnsearch.ingest.published import publication_date
-from bnsearch.ingest.unwrap import unwrapped
+from bnsearch.ingest.files.clock import check_time
+from bnsearch.ingest.page.body import body_of
+from bnsearch.ingest.page.bylines import site_name
+from bnsearch.ingest.page.furniture import Kind
+from bnsearch.ingest.page.headline import choose_title, derived_title
+from bnsearch.ingest.page.lines import Line, split_lines
+from bnsearch.ingest.page.markup import unmarked
+from bnsearch.ingest.page.published import publication_date
+from bnsearch.ingest.page.unwrap import unwrapped
 
 __all__ = ["Page", "scrape_page"]
 

@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from bnsearch.errors import SourceError
-from bnsearch.ingest.unpack import PACKINGS, is_packed
+from bnsearch.ingest.files.unpack import PACKINGS, is_packed
 
 __all__ = ["SUFFIXES", "Found", "SourceFile", "find_files", "is_ignored", "printable"]
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from bnsearch.ingest.jsonl import parse_json
+from bnsearch.ingest.records.records import parse_json
 
 __all__ = ["declared"]
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from bnsearch.analysis.tables import comparable
-from bnsearch.ingest.bylines import is_byline
-from bnsearch.ingest.datelines import DateLine, date_lines, is_ago, label_of
-from bnsearch.ingest.furniture import Kind, Sentences, in_sentence, in_short_line, sentences_on
+from bnsearch.ingest.page.bylines import is_byline
+from bnsearch.ingest.page.datelines import DateLine, date_lines, is_ago, label_of
+from bnsearch.ingest.page.furniture import Kind, Sentences, in_sentence, in_short_line, sentences_on
 
 __all__ = ["Line", "split_lines"]
 

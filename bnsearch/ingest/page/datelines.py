@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bnsearch.analysis.dates import DateMention, find_dates, parse_date
 from bnsearch.analysis.tables import comparable
-from bnsearch.ingest.furniture import PUNCTUATION
+from bnsearch.ingest.page.furniture import PUNCTUATION
 
 __all__ = ["DateLine", "date_lines", "is_ago", "label_of"]
 

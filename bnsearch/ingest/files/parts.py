@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bnsearch.errors import SourceError
-from bnsearch.ingest.jsonl import is_record
+from bnsearch.ingest.records.records import is_record
 
 __all__ = ["Part", "parts_of", "parts_of_packed"]
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from bnsearch.analysis.dates import DateMention, find_dates, infer_year
 from bnsearch.analysis.tables import comparable
-from bnsearch.ingest.datelines import DateLine
-from bnsearch.ingest.lines import Line
+from bnsearch.ingest.page.datelines import DateLine
+from bnsearch.ingest.page.lines import Line
 
 __all__ = ["publication_date"]
 

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 from bnsearch.analysis.dates import parse_date, url_date
 from bnsearch.article import Article
 from bnsearch.errors import SourceRefused
-from bnsearch.ingest.decode import decode
-from bnsearch.ingest.headline import derived_title
+from bnsearch.ingest.files.decode import decode
+from bnsearch.ingest.page.headline import derived_title
 
 __all__ = ["article_from_record", "is_record", "names_article", "parse_json", "read_lines", "read_records"]
 

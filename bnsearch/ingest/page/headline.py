@@ -9,8 +9,8 @@ from functools import cache
 from itertools import islice
 
 from bnsearch.analysis.tables import comparable, read_table
-from bnsearch.ingest.furniture import Kind
-from bnsearch.ingest.lines import Line
+from bnsearch.ingest.page.furniture import Kind
+from bnsearch.ingest.page.lines import Line
 
 __all__ = ["choose_title", "derived_title", "told_by"]
 

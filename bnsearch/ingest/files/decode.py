@@ -6,7 +6,7 @@ import codecs
 import re
 
 from bnsearch.errors import SourceRefused
-from bnsearch.ingest.bijoy import BIJOY, is_bijoy
+from bnsearch.ingest.files.bijoy import BIJOY, is_bijoy
 
 __all__ = ["decode", "decode_page"]
 

@@ -1,0 +1,1 @@
+"""Paths to files, and files to bytes and text: walking folders, unpacking, cutting large files, decoding."""
