@@ -6,7 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-__all__ = ["Article", "Facets", "Hit", "Mention", "Report", "Results", "Snippet", "Span", "Suggestion", "Timeline"]
+__all__ = [
+    "Article",
+    "Clash",
+    "Facets",
+    "Hit",
+    "Mention",
+    "Report",
+    "Results",
+    "Snippet",
+    "Span",
+    "Suggestion",
+    "Timeline",
+]
 
 Facets = Mapping[str, Mapping[str, int]]
 """Facet name ("country", "official", "source", "month") → value → number of matching articles, most first."""
@@ -160,12 +172,26 @@ class Timeline:
 
 
 @dataclass(frozen=True)
+class Clash:
+    """A record whose ``id`` another article holds: it stands in ``path``, and is the article ``new_id``."""
+
+    id: str
+    path: str
+    new_id: str
+
+
+@dataclass(frozen=True)
 class Report:
     """What one update did, in articles; ``failed`` pairs each path that gave none with the reason.
 
-    ``duplicates`` counts those that are kept as other locations of an article (of those given and those found before),
-    and those whose id a later one has.
-    Of those added or changed, ``undated`` have no date: none was stated, or none that could be read.
+    ``duplicates`` counts near-duplicates (of those given and those found before), and records of an article that
+    another file, or another record, gives. Of those added or changed, ``undated`` have no date: none was stated, or
+    none that could be read.
+
+    ``clashes`` names records of one id that are different articles; ``kept`` pairs files that hold no article now, and
+    folders that are gone, with how many articles of theirs stay; ``moved`` pairs folders with where they stand now.
+    ``skipped`` counts files that were not read by their endings, ``links_out`` links that lead out of a folder.
+    ``failed_before`` counts those of ``failed`` that an earlier run has named.
     """
 
     added: int = 0
@@ -176,3 +202,9 @@ class Report:
     failed: tuple[tuple[str, str], ...] = ()
     undated: int = 0
     seconds: float = 0.0
+    clashes: tuple[Clash, ...] = ()
+    kept: tuple[tuple[str, int], ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()
+    skipped: Mapping[str, int] = field(default_factory=dict)
+    links_out: int = 0
+    failed_before: int = 0

@@ -11,7 +11,8 @@ BnsearchError
 ├── EvaluationError        topics or qrels that can't be understood
 ├── PlotError              a picture can't be made or saved
 └── SourceError            a path that was to be read as articles
-    └── SourceRefused      read, but not an article (blocked page, noise, too large)
+    ├── SourceRefused      read, but not an article (blocked page, noise, too large)
+    └── RemovalRefused     a folder that has lost most of its files
 """
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "IndexUnusable",
     "PlotError",
     "QueryError",
+    "RemovalRefused",
     "SourceError",
     "SourceRefused",
     "TableError",
@@ -85,3 +87,7 @@ class SourceError(BnsearchError):
 
 class SourceRefused(SourceError):
     """A file was read, but what it holds is no article."""
+
+
+class RemovalRefused(SourceError):
+    """A folder has lost all or most of its files, and nobody said that their articles may go."""

@@ -55,12 +55,12 @@ class Taken(NamedTuple):
 class Intake:
     """Reads files and writes their articles as segments, in this process and, where it pays, in others.
 
-    What is done in this process goes into ``batch``. ``read_bytes`` is about how much there is to read in all; use it
+    What is done in this process goes through ``here``. ``read_bytes`` is about how much there is to read in all; use it
     in a ``with`` block, which ends the other processes.
     """
 
-    def __init__(self, batch: Batch, generation: Path, jobs: int, read_bytes: int) -> None:
-        self._here = Indexing(batch)
+    def __init__(self, here: Indexing, generation: Path, jobs: int, read_bytes: int) -> None:
+        self._here = here
         self._rows: list[dict[str, Any]] = []
         self._processes: list[Any] = []
         self._pipes: list[Any] = []

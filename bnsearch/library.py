@@ -28,7 +28,7 @@ from bnsearch.search.suggest import did_you_mean
 if TYPE_CHECKING:
     from bnsearch.article import Mention, Report, Span, Suggestion, Timeline
     from bnsearch.search.complete import Completer
-    from bnsearch.update import Progress
+    from bnsearch.update import Preview, Progress
 
 __all__ = ["Index", "Sort", "open_index"]
 
@@ -107,19 +107,49 @@ class Index:
         jobs: int | None = None,
         ignore: Sequence[str] = (),
         wait: float = 0,
+        allow_removals: bool = False,
+        keep: bool | None = None,
     ) -> Report:
         """Add what is new, replace what changed and remove what vanished in ``items``: paths, or articles.
 
         ``jobs`` processes share the work, by default as many as there are cores to run on. What patterns like those of
-        .gitignore name in ``ignore`` is passed over in folders.
-        Raises SourceError when a path doesn't exist and IndexLocked when another process is still writing after
-        ``wait`` seconds; a file that can't be read is no error but listed in the report.
+        .gitignore name in ``ignore`` is passed over in folders. With ``keep`` articles that leave their file stay, now
+        and in later updates of the same paths, until it is given as false.
+        Raises SourceError when a path doesn't exist, RemovalRefused when one has lost most of its files and
+        ``allow_removals`` is false, and IndexLocked when another process is still writing after ``wait`` seconds; a
+        file that can't be read is no error but listed in the report.
         """
         from bnsearch.update import update
 
-        report = update(self.directory, _listed(items), progress, jobs or _cores(), ignore, wait)
+        report = update(
+            self.directory,
+            _listed(items),
+            progress,
+            jobs or _cores(),
+            ignore,
+            wait,
+            allow_removals=allow_removals,
+            keep=keep,
+        )
         self._reader = None
         return report
+
+    def preview(
+        self,
+        items: Items,
+        jobs: int | None = None,
+        ignore: Sequence[str] = (),
+        allow_removals: bool = False,
+        keep: bool | None = None,
+    ) -> Preview:
+        """Return what ``update`` would do with ``items``; all of it is done in a folder that is thrown away.
+
+        Raises as ``update`` does.
+        """
+        from bnsearch.update import preview
+
+        jobs = jobs or _cores()
+        return preview(self.directory, _listed(items), jobs, ignore, allow_removals=allow_removals, keep=keep)
 
     def rebuild(
         self,
@@ -128,15 +158,28 @@ class Index:
         jobs: int | None = None,
         ignore: Sequence[str] = (),
         wait: float = 0,
+        allow_removals: bool = False,
+        from_index: bool = False,
     ) -> Report:
         """Build the index anew beside the live one, then switch.
 
         Without ``items`` that is from the paths it was made from, each without what was ignored when it was last read,
-        or without what ``ignore`` names, when given.
+        or without what ``ignore`` names, when given; with ``from_index`` from the articles that the index stores, and
+        no file is read. Articles that no file gives any more are built from what is stored of them, unless
+        ``allow_removals``.
         """
         from bnsearch.update import rebuild
 
-        report = rebuild(self.directory, _listed(items), progress, jobs or _cores(), ignore, wait)
+        report = rebuild(
+            self.directory,
+            _listed(items),
+            progress,
+            jobs or _cores(),
+            ignore,
+            wait,
+            allow_removals=allow_removals,
+            from_index=from_index,
+        )
         self._reader = None
         return report
 
@@ -269,7 +312,7 @@ class Index:
     @property
     def _files(self) -> Mapping[str, str]:
         """The file of each article that came from one, by its id."""
-        from bnsearch.sources import known_files
+        from bnsearch.manifest import known_files
 
         reader = self.reader
         if self._read_from[0] is not reader:

@@ -19,7 +19,8 @@ from bnsearch.index.generations import current, read_json
 from bnsearch.index.people import FILE as PEOPLE
 from bnsearch.index.segment import Segment
 from bnsearch.index.twins import FILE as TWINS
-from bnsearch.sources import indexed_ids
+from bnsearch.manifest import FILE as MANIFEST
+from bnsearch.manifest import Manifest
 
 __all__ = ["Verification", "verify_index"]
 
@@ -79,7 +80,7 @@ def _damages(generation: Path, catalog: Catalog, segments: list[Segment]) -> Ite
         except IndexUnusable as error:
             yield str(error)
     try:
-        read_json(generation / "sources.json")
+        read_json(generation / MANIFEST)
     except IndexUnusable as error:
         yield str(error)
     try:
@@ -101,7 +102,7 @@ def _disagreements(generation: Path, segments: Sequence[Segment]) -> Iterator[st
                 if len(values) != 1 or values[0] in found:
                     yield f"Two articles of the index have one id ({', '.join(values)}): {_REBUILD}"
                 found.update(values)
-    expected = indexed_ids(read_json(generation / "sources.json"))
+    expected = Manifest.from_json(read_json(generation / MANIFEST)).ids()
     for what, ids in (("lacks articles", expected - found), ("holds articles of no source", found - expected)):
         if ids:
             shown = ", ".join(sorted(ids)[:_SHOWN])

@@ -226,7 +226,7 @@ def test_files_and_objects_are_tellings_of_one_another_also_after_a_rebuild(inde
         assert found(index) == {"a": {"b.json"}}
         index.rebuild()
     page.unlink()
-    index.update([page.parent])
+    index.update([page.parent], allow_removals=True)
     assert found(index) == {"a": set()}
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 import bnsearch
-from bnsearch import intake, update
+from bnsearch import intake
 from bnsearch.index.batch import Batch
 from bnsearch.index.reader import IndexReader
+from bnsearch.update import run
 
 LONG = " ".join(f"নৌকাবাইচের {number} নম্বর খবরে মাঝিদের গানের কথা আছে।" for number in range(12))
 FILES = 12
@@ -25,7 +26,7 @@ class Stopped(Exception):
 @pytest.fixture(autouse=True)
 def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     """Commit after every other file or so, and share out whatever there is."""
-    monkeypatch.setattr(update, "_COMMIT_BYTES", 12_000)
+    monkeypatch.setattr(run, "COMMIT_BYTES", 12_000)
     monkeypatch.setattr(intake, "_TASK_BYTES", 4_000)
     monkeypatch.setattr(intake, "_WORTH_A_PROCESS", 1_000)
 
@@ -49,8 +50,13 @@ def write(folder: Path, number: int, edition: str) -> None:
 
 
 def stop_after(files: int) -> Callable[[int, int], None]:
-    def progress(done: int, _: int) -> None:
-        if done == files:
+    """Return a function that stops a run when it has read so many files."""
+    read = 0
+
+    def progress(_done: int, _total: int) -> None:
+        nonlocal read
+        read += 1
+        if read == files:
             raise Stopped
 
     return progress
@@ -87,23 +93,31 @@ def test_a_first_run_that_is_stopped_keeps_most_and_the_next_goes_on(folder: Pat
     assert contents(tmp_path / "index") == afresh(folder, tmp_path / "afresh")
 
 
-@pytest.mark.parametrize("files", range(2, FILES))
+def edit(folder: Path) -> None:
+    """Let files vanish, change and come."""
+    for number in range(0, FILES, 3):
+        (folder / f"{number:02}.jsonl").unlink()
+        write(folder, number + 1, "নতুন")
+        write(folder, FILES + number, "প্রথম")
+
+
+@pytest.mark.parametrize("files", range(1, 9))
 def test_an_update_that_is_stopped_anywhere_ends_as_one_that_is_not(folder: Path, tmp_path: Path, files: int) -> None:
-    with bnsearch.open_index(tmp_path / "index", create=True) as index:
-        index.update([folder], jobs=1)
-        for number in range(0, FILES, 3):
-            (folder / f"{number:02}.jsonl").unlink()
-            write(folder, number + 1, "নতুন")
-            write(folder, FILES + number, "প্রথম")
-        whole = afresh(folder, tmp_path / "afresh")
-        before = contents(tmp_path / "index")
-        with pytest.raises(Stopped):
-            index.update([folder], progress=stop_after(files), jobs=1)
-        between = contents(tmp_path / "index")
-        assert {each for each in before if before[each] == whole.get(each)} <= set(between)
-        own = {each: text for each, text in between.items() if each.startswith("own")}
-        assert all(text in (before.get(each), whole.get(each)) for each, text in own.items())
-        index.update([folder], jobs=1)
+    with bnsearch.open_index(tmp_path / "whole", create=True) as undisturbed:
+        undisturbed.update([folder], jobs=1)
+        with bnsearch.open_index(tmp_path / "index", create=True) as index:
+            index.update([folder], jobs=1)
+            before = contents(tmp_path / "index")
+            edit(folder)
+            undisturbed.update([folder], jobs=1)
+            whole = contents(tmp_path / "whole")
+            with pytest.raises(Stopped):
+                index.update([folder], progress=stop_after(files), jobs=1)
+            between = contents(tmp_path / "index")
+            assert {each for each in before if before[each] == whole.get(each)} <= set(between)
+            own = {each: text for each, text in between.items() if each.startswith("own")}
+            assert all(text in (before.get(each), whole.get(each)) for each, text in own.items())
+            index.update([folder], jobs=1)
     assert contents(tmp_path / "index") == whole
 
 

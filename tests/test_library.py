@@ -329,7 +329,7 @@ def test_refresh_goes_to_the_newest_state(tmp_path: Path) -> None:
         assert reader.refresh()
         assert reader.search("নদী").total == 1
         assert not reader.refresh()
-        writer.rebuild([Article("খ", body="বনের খবর")])
+        writer.rebuild([Article("খ", body="বনের খবর")], allow_removals=True)
         assert reader.search("নদী").total == 1
         assert reader.refresh()
         assert reader.search("নদী").total == 0
@@ -356,7 +356,7 @@ def test_threads_share_an_index_while_it_changes(tmp_path: Path) -> None:
         with ThreadPoolExecutor(4) as pool:
             asking = [pool.submit(ask) for _ in range(4)]
             for turn in range(24):
-                writer.rebuild(state((3, 9, 27)[turn % 3]))
+                writer.rebuild(state((3, 9, 27)[turn % 3]), allow_removals=True)
             stop.set()
             answers = [answer for future in asking for answer in future.result()]
     assert len(answers) > 24

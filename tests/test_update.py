@@ -10,6 +10,7 @@ import pytest
 
 import bnsearch
 from bnsearch import Article
+from bnsearch.article import Clash
 from bnsearch.index import invert
 
 PAGE = """{title}
@@ -139,7 +140,7 @@ def test_a_vanished_file_goes(index, folder):
     index.update([folder])
     (folder / "a.txt").unlink()
     (folder / "c.jsonl").unlink()
-    assert counts(index.update([folder])) == {"unchanged": 1, "removed": 3}
+    assert counts(index.update([folder], allow_removals=True)) == {"unchanged": 1, "removed": 3}
     assert set(contents(index)) == {"deep/b.txt"}
     assert index.search("গরু").total == 1
     with pytest.raises(bnsearch.BnsearchError):
@@ -180,14 +181,15 @@ def test_a_file_that_turns_bad_and_good_again(index, folder):
     index.update([folder])
     (folder / "a.txt").write_bytes(b"\xff\x00\x01")
     report = index.update([folder])
-    assert counts(report) == {"unchanged": 3, "removed": 1}
+    assert counts(report) == {"unchanged": 3}
     ((path, reason),) = report.failed
     assert path.endswith("a.txt")
     assert "not text" in reason
-    assert "a.txt" not in contents(index)
-    write_page(folder / "a.txt")
+    assert report.kept == ((path, 1),)
+    assert "a.txt" in contents(index), "what the file gave before stays"
+    write_page(folder / "a.txt", prize="কালো মহিষ")
     report = index.update([folder])
-    assert counts(report) == {"added": 1, "unchanged": 3}
+    assert counts(report) == {"changed": 1, "unchanged": 3}
     assert report.failed == ()
 
 
@@ -247,7 +249,7 @@ def test_the_other_one_stays_when_one_vanishes(index, twins):
     north, _ = twins
     index.update(twins)
     (north / "a.txt").unlink()
-    assert counts(index.update(twins)) == {"unchanged": 1, "removed": 1}
+    assert counts(index.update(twins, allow_removals=True)) == {"unchanged": 1, "removed": 1}
     assert list(contents(index).values()) == ["নৌকাবাইচ দক্ষিণে"]
 
 
@@ -268,32 +270,34 @@ def shared(tmp_path):
     return path
 
 
-def test_an_id_in_two_files(index, shared):
-    assert counts(index.update([shared])) == {"added": 3, "duplicates": 1}
-    assert contents(index)["x"] == "খবর খ"
-    assert counts(index.update([shared])) == {"unchanged": 3}
-
-
-@pytest.mark.parametrize("gone", ["a", "b"])
-def test_an_id_in_two_files_of_which_one_vanishes(index, shared, gone):
-    index.update([shared])
-    (shared / f"{gone}.jsonl").unlink()
+def test_two_articles_of_one_id_are_both_there(index, shared):
     report = index.update([shared])
-    assert report.removed == 1
-    assert contents(index)["x"] == ("খবর খ" if gone == "a" else "খবর ক")
-    assert index.update([shared]).unchanged == 2
+    assert counts(report) == {"added": 4}
+    assert contents(index) == {
+        "x": "খবর ক",
+        "b.jsonl#x": "খবর খ",
+        "a": "খবর শুধু এখানে",
+        "b": "খবর শুধু ওখানে",
+    }
+    assert report.clashes == (Clash("x", os.fspath(shared / "b.jsonl"), "b.jsonl#x"),)
+    assert counts(index.update([shared])) == {"unchanged": 4}
 
 
-@pytest.mark.parametrize("gone", ["a", "b"])
-@pytest.mark.parametrize("how", ["dropped", "garbage"])
-def test_an_id_in_two_files_of_which_one_has_it_no_more(index, shared, gone, how):
+@pytest.mark.parametrize(("gone", "left"), [("a", "b.jsonl#x"), ("b", "x")])
+@pytest.mark.parametrize("how", ["vanishes", "dropped", "changed"])
+def test_the_other_article_of_an_id_keeps_the_id_it_has(index, shared, gone, left, how):
     index.update([shared])
-    if how == "garbage":
-        (shared / f"{gone}.jsonl").write_bytes(b"\xff\x00\x01")
+    before = contents(index)[left]
+    if how == "vanishes":
+        (shared / f"{gone}.jsonl").unlink()
     else:
-        write_lines(shared / f"{gone}.jsonl", {"id": gone, "title": "খবর বদলেছে"})
+        rows = [{"id": gone, "title": "খবর বদলেছে"}] + [{"id": "x", "title": "খবর গ"}] * (how == "changed")
+        write_lines(shared / f"{gone}.jsonl", *rows)
     index.update([shared])
-    assert contents(index)["x"] == ("খবর খ" if gone == "a" else "খবর ক")
+    assert contents(index)[left] == before
+    write_lines(shared / ("b.jsonl" if gone == "a" else "a.jsonl"), {"id": "x", "title": before + " নতুন"})
+    index.update([shared])
+    assert contents(index)[left] == before + " নতুন"
 
 
 def test_an_id_in_two_files_that_both_change(index, shared):
@@ -301,22 +305,24 @@ def test_an_id_in_two_files_that_both_change(index, shared):
     for name in "ab":
         write_lines(shared / f"{name}.jsonl", {"id": "x", "title": f"খবর নতুন {name}"})
     index.update([shared])
-    assert contents(index) == {"x": "খবর নতুন b"}
+    assert contents(index) == {"x": "খবর নতুন a", "b.jsonl#x": "খবর নতুন b"}
 
 
-def test_one_id_twice_in_one_file(index, tmp_path):
+def test_two_articles_of_one_id_in_one_file(index, tmp_path):
     write_lines(tmp_path / "a.jsonl", {"id": "x", "title": "খবর ক"}, {"id": "x", "title": "খবর খ"})
-    assert counts(index.update([tmp_path / "a.jsonl"])) == {"added": 1, "duplicates": 1}
-    assert contents(index) == {"x": "খবর খ"}
+    report = index.update([tmp_path / "a.jsonl"])
+    assert counts(report) == {"added": 2}
+    assert contents(index) == {"x": "খবর ক", "a.jsonl#x": "খবর খ"}
+    assert [clash.new_id for clash in report.clashes] == ["a.jsonl#x"]
 
 
 def test_an_id_in_two_folders_of_which_only_one_is_updated(index, tmp_path):
     write_lines(tmp_path / "north/a.jsonl", {"id": "x", "title": "খবর ক"})
-    write_lines(tmp_path / "south/b.jsonl", {"id": "x", "title": "খবর খ"})
-    index.update([tmp_path / "north", tmp_path / "south"])
-    (tmp_path / "south/b.jsonl").unlink()
-    index.update([tmp_path / "south"])
-    assert contents(index) == {"x": "খবর ক"}
+    write_lines(tmp_path / "south/b.jsonl", {"id": "x", "title": "খবর ক"})
+    assert counts(index.update([tmp_path / "north", tmp_path / "south"])) == {"added": 1, "duplicates": 1}
+    (tmp_path / "north/a.jsonl").unlink()
+    index.update([tmp_path / "north"], allow_removals=True)
+    assert contents(index) == {"x": "খবর ক"}, "the other file gives it now"
 
 
 # ---- one text in two places
@@ -419,13 +425,25 @@ def test_rebuild_sees_what_changed(index, folder):
     (folder / "a.txt").unlink()
     write_page(folder / "new.txt", title="নৌকাবাইচের নতুন খবর")
     index.rebuild()
+    assert set(contents(index)) == {"a.txt", "new.txt", "deep/b.txt", "c1", "c2"}, "a rebuild loses nothing"
+    report = index.rebuild(allow_removals=True)
+    assert report.removed == 1
     assert set(contents(index)) == {"new.txt", "deep/b.txt", "c1", "c2"}
+
+
+def test_what_vanished_before_a_rebuild_goes_with_the_next_update(index, folder):
+    index.update([folder])
+    (folder / "a.txt").unlink()
+    index.rebuild()
+    assert counts(index.update([folder])) == {"unchanged": 3, "removed": 1}
 
 
 def test_rebuild_from_given_paths(index, folder, tmp_path):
     index.update([folder])
     write_page(tmp_path / "other/z.txt")
     index.rebuild([tmp_path / "other"])
+    assert set(contents(index)) == {"a.txt", "deep/b.txt", "c1", "c2", "z.txt"}
+    index.rebuild([tmp_path / "other"], allow_removals=True)
     assert set(contents(index)) == {"z.txt"}
     index.rebuild()
     assert set(contents(index)) == {"z.txt"}

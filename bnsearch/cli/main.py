@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import click
 
-from bnsearch.errors import BnsearchError
+from bnsearch.errors import BnsearchError, IndexLocked
 
 __all__ = ["cli", "main", "run", "told"]
 
@@ -82,7 +82,7 @@ def cli(ctx: click.Context) -> None:
 
 
 def main() -> None:
-    """Run the command line and exit: 0 found or done, 1 nothing found, 2 error."""
+    """Run the command line and exit: 0 found or done, 1 nothing found, 2 error, 3 locked by another run."""
     gc.disable()  # what a search allocates fits in memory; a verb that runs long turns it on again
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -112,7 +112,8 @@ def run(arguments: list[str], **context: Any) -> int:
 
 
 def told(call: Callable[[], Any]) -> int:
-    """Return the exit code that ``call`` returns, 2 when it raises an error on purpose, which is told."""
+    """Return the exit code that ``call`` returns; 2 when it raises an error on purpose, which is told, 3 when that is
+    the lock of another run."""
     try:
         code = call()
     except click.ClickException as error:
@@ -122,7 +123,7 @@ def told(call: Callable[[], Any]) -> int:
         from bnsearch.cli.render import clean  # a path or a query may hold escape sequences
 
         click.echo(clean(f"bnsearch: {error}"), err=True)
-        return 2
+        return 3 if isinstance(error, IndexLocked) else 2
     return code if isinstance(code, int) else 0
 
 

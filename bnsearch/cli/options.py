@@ -67,6 +67,10 @@ _wait: Decorator = click.option(
     default=0,
     help="Wait so long for another process that is writing the index.",
 )
+_quiet: Decorator = click.option("--quiet", is_flag=True, help="Say only what went wrong or needs a look.")
+_allow_removals: Decorator = click.option(
+    "--allow-removals", is_flag=True, help="Let articles go of paths that have lost most of their files."
+)
 _strict: Decorator = click.option("--strict", is_flag=True, help="Exit with 2 when anything could not be read.")
 
 
@@ -108,7 +112,8 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def indexing_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a verb that writes an index its options: ignore, report_file, strict, wait, jobs, as_json, directory."""
-    for option in (index_option, json_option, _jobs, _wait, _strict, _report, _ignore):
+    """Give a verb that writes an index its options: ignore, report_file, strict, wait, jobs, quiet, allow_removals,
+    as_json, directory."""
+    for option in (index_option, json_option, _quiet, _allow_removals, _jobs, _wait, _strict, _report, _ignore):
         command = option(command)
     return command

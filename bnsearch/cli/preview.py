@@ -1,58 +1,39 @@
-"""What ``bnsearch index --dry-run`` shows: each article that would be read, each file or record that would not, and
-which articles tell others again."""
+"""What ``bnsearch index --dry-run`` shows: what the run would add, change, hide and remove, and what it can't read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 import click
 
-from bnsearch.article import Article, Report
+from bnsearch.article import Article
 from bnsearch.cli.render import clean, print_json
-from bnsearch.cli.report import reason_line
-from bnsearch.ingest import Reading
-from bnsearch.update import told_again
+from bnsearch.cli.report import print_report, report_object
+from bnsearch.update import Preview
 
 __all__ = ["print_preview"]
 
 _FIELDS = ("id", "title", "date", "source", "url", "path")
 
 
-def print_preview(readings: Iterable[Reading], as_json: bool) -> Report:
-    """Print the articles as they are read, or all as one JSON object; return a report of what gave none."""
-    articles: list[dict[str, str]] = []
-    failed: list[tuple[str, str]] = []
-    count = 0
-
-    def listed() -> Iterator[Article]:
-        nonlocal count
-        for reading in readings:
-            count += len(reading.articles)
-            failed.extend(reading.failed)
-            if as_json:
-                articles.extend({name: getattr(article, name) for name in _FIELDS} for article in reading.articles)
-            else:
-                _print_lines(reading)
-            yield from reading.articles
-
-    first = told_again(listed())
+def print_preview(preview: Preview, as_json: bool) -> None:
+    """Print each article that would be written, or all as one JSON object, and the report of the run."""
     if as_json:
-        duplicates = [{"id": other, "of": article} for other, article in first.items()]
-        skipped = [{"path": path, "reason": reason} for path, reason in failed]
-        print_json({"format": 1, "articles": articles, "duplicates": duplicates, "skipped": skipped})
-    else:
-        for other, article in first.items():
-            click.echo(clean(f"duplicate   {other}  ·  tells {article} again"))
-        told = f"{count:,} articles, {len(first):,} duplicates, {len(failed):,} skipped"
-        click.echo(f"{told}; nothing was written", err=True)
-    return Report(duplicates=len(first), failed=tuple(failed))
-
-
-def _print_lines(reading: Reading) -> None:
-    for article in reading.articles:
+        print_json(_object(preview))
+        return
+    for article in preview.articles:
         click.echo(_line(article))
-    for path, reason in reading.failed:
-        click.echo(f"skipped{reason_line(path, reason)}")
+    for other, article_id in preview.near_duplicates:
+        click.echo(clean(f"duplicate   {other}  ·  a near-duplicate of {article_id}"))
+    for article_id in preview.removed:
+        click.echo(clean(f"removed     {article_id}"))
+    print_report(preview.report, as_json=False)
+    click.echo("This was a dry run: nothing was written.", err=True)
+
+
+def _object(preview: Preview) -> dict[str, object]:
+    articles = [{name: getattr(article, name) for name in _FIELDS} for article in preview.articles]
+    duplicates = [{"id": other, "of": article_id} for other, article_id in preview.near_duplicates]
+    lists = {"articles": articles, "near_duplicates": duplicates, "removed_ids": list(preview.removed)}
+    return {**report_object(preview.report), **lists}
 
 
 def _line(article: Article) -> str:

@@ -63,6 +63,11 @@ class Batch:
             self._rows.append(self._builder.write(self._generation, self._segment_id))
         self._begin()
 
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The catalog's rows of the segments written since the batch was last finished."""
+        return self._rows
+
     def finish(self) -> list[dict[str, Any]]:
         """Write what is left and return the catalog's rows of all segments; then the batch is empty."""
         self.flush()

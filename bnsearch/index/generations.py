@@ -208,12 +208,32 @@ def failures_told(directory: Path) -> Iterator[None]:
         ) from error
 
 
+def _refuse_other_things(directory: Path) -> None:
+    """Raise IndexUnusable when a directory is somebody's folder: it holds visible things, none of them of an index."""
+    if exists(directory) or not directory.is_dir():
+        return
+    others = sorted(name for name in os.listdir(directory) if not (name.startswith(".") or _is_of_an_index(name)))
+    if others:
+        shown = ", ".join(others[:3])
+        raise IndexUnusable(
+            f"The folder {directory} holds other things ({shown}{', …' if len(others) > 3 else ''}) and no index: "
+            "name a new or empty folder with --index."
+        )
+
+
+def _is_of_an_index(name: str) -> bool:
+    """Return whether a name is one that an interrupted first run may have left."""
+    return name in (_CURRENT, _LOCK) or _is_ours(name)
+
+
 @contextlib.contextmanager
 def write_lock(directory: Path, wait: float = 0) -> Iterator[None]:
     """Hold the right to write; the system releases it when its holder dies.
 
-    Raises IndexLocked with who has it when it isn't free within ``wait`` seconds.
+    Raises IndexLocked with who has it when it isn't free within ``wait`` seconds, IndexUnusable when the directory
+    holds other things and no index.
     """
+    _refuse_other_things(directory)
     try:
         if not directory.is_dir():
             directory.mkdir(parents=True)

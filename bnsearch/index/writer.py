@@ -17,6 +17,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Self
 
@@ -58,25 +59,31 @@ class Writer:
     """Holds the write lock of an index from ``with`` to the end of the block.
 
     ``fresh`` begins with no documents instead of those of the live generation; ``copies`` are the ids of the articles
-    that are other locations of others, as they stand in the last commit. Raises IndexLocked when another process is
-    still writing after ``wait`` seconds, IndexUnusable when the index can't be read and ``fresh`` is false.
+    that are other locations of others, as they stand in the last commit. With ``dry`` all is done in a folder that is
+    thrown away: no lock is taken, and nothing of the index changes. Raises IndexLocked when another process is still
+    writing after ``wait`` seconds, IndexUnusable when the index can't be read and ``fresh`` is false.
     """
 
-    def __init__(self, directory: Path, fresh: bool = False, wait: float = 0) -> None:
+    def __init__(self, directory: Path, fresh: bool = False, wait: float = 0, dry: bool = False) -> None:
         self.directory = directory
         self._fresh = fresh
         self._wait = wait
+        self._dry = dry
         self._stack = ExitStack()
         self._old: Path | None = None
+        self._scratch = directory
         self._generation: Path | None = None
         self.batch = Batch()
 
     def __enter__(self) -> Self:
         try:
             self._stack.enter_context(generations.failures_told(self.directory))
-            self._stack.enter_context(generations.write_lock(self.directory, self._wait))
+            if self._dry:
+                self._scratch = Path(self._stack.enter_context(TemporaryDirectory(prefix="bnsearch-")))
+            else:
+                self._stack.enter_context(generations.write_lock(self.directory, self._wait))
+                generations.remove_leftovers(self.directory)
             self._stack.enter_context(_uncollected())
-            generations.remove_leftovers(self.directory)
             if not self._fresh and generations.exists(self.directory):
                 self._go_on()
             else:
@@ -89,7 +96,7 @@ class Writer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._generation is not None:
+        if self._generation is not None and not self._dry:
             generations.discard(self.directory, self._generation)
         self._stack.__exit__(kind, error, trace)
 
@@ -111,7 +118,7 @@ class Writer:
         self._begin(catalog)
 
     def _begin(self, catalog: Catalog) -> None:
-        self._generation = generations.begin(self.directory)
+        self._generation = generations.begin(self._scratch if self._dry else self.directory)
         for row in catalog.segments:
             self._share(f"{row['id']}.cols")
         self._rows: dict[str, dict[str, Any]] = {
@@ -122,11 +129,16 @@ class Writer:
         self.batch.move(self.generation)
         self._new_rows: list[dict[str, Any]] = []
         self._places: dict[str, Place] = {}
+        self._written: dict[str, Segment] = {}
+        """New segments that had to be read."""
         self._dropped: dict[str, set[int]] = {}
 
     def _share(self, name: str) -> None:
         assert self._old is not None
-        generations.share(self._old / name, self.generation / name)
+        if self._dry:  # the folder may be on another disk, which hard links don't reach
+            (self.generation / name).symlink_to((self._old / name).absolute())
+        else:
+            generations.share(self._old / name, self.generation / name)
 
     def add(self, document: Document) -> None:
         """Add a document, in place of any that has the same id."""
@@ -157,6 +169,30 @@ class Writer:
                 if number >= 0:
                     self._rows[segment.id]["deleted"].update(segment.field("id").postings(number)[0])
 
+    def record_of(self, article_id: str) -> dict[str, Any] | None:
+        """Return what is stored of the article that has an id now; None when there is none."""
+        place = self._places.get(article_id)
+        if place is not None:
+            return self.record_at(place)
+        for segment in self._segments:
+            field = segment.field("id")
+            number = field.find(article_id)
+            if number >= 0:
+                deleted = self._rows[segment.id]["deleted"]
+                for document in field.postings(number)[0]:
+                    if document not in deleted:
+                        return segment.stored(document)
+        return None
+
+    def record_at(self, place: Place) -> dict[str, Any]:
+        """Return what is stored of the document at ``place`` of a new segment; all such have to be written by now."""
+        segment_id, number = place
+        if segment_id not in self._written:
+            self.batch.flush()
+            rows = {row["id"]: row for row in (*self._new_rows, *self.batch.rows)}
+            self._written[segment_id] = Segment(self.generation, {**rows[segment_id], "deleted": []})
+        return self._written[segment_id].stored(number)
+
     def commit(self, sources: Any) -> None:
         """Make everything done so far the live index; ``sources`` is kept beside it as JSON."""
         for row in (*self._new_rows, *self.batch.finish()):
@@ -172,6 +208,8 @@ class Writer:
         generations.write_json(self.generation / "sources.json", sources)
         toc = write_toc(self.generation, rows)
         write_catalog(self.generation, Catalog(ANALYSIS, rows, table_version(), toc, sources.get("roots", ())))
+        if self._dry:
+            return
         generations.publish(self.directory, self.generation)
         self._generation = None
         generations.remove_leftovers(self.directory)

@@ -1,7 +1,16 @@
 """Paths in, articles out: finding the files, decoding them, and taking the article out of a scraped page."""
 
 from bnsearch.ingest.files.find import Found, SourceFile, find_files
-from bnsearch.ingest.read import Part, Reading, file_parts, no_article, read_articles, read_each, read_file
+from bnsearch.ingest.read import (
+    Part,
+    Reading,
+    file_parts,
+    gives_one_article,
+    no_article,
+    read_articles,
+    read_each,
+    read_file,
+)
 
 __all__ = [
     "Found",
@@ -10,6 +19,7 @@ __all__ = [
     "SourceFile",
     "file_parts",
     "find_files",
+    "gives_one_article",
     "no_article",
     "read_articles",
     "read_each",

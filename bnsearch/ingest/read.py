@@ -17,12 +17,22 @@ from bnsearch.ingest.files.find import Found, SourceFile, find_files, printable
 from bnsearch.ingest.files.memory import LARGE, give_back
 from bnsearch.ingest.files.parts import Part, parts_of, parts_of_packed
 from bnsearch.ingest.files.unpack import chunks, is_packed, suffix_of
+from bnsearch.ingest.identity import name_articles
 from bnsearch.ingest.page.blocked import refusal
 from bnsearch.ingest.page.scrape import scrape_page
 from bnsearch.ingest.records.records import Record, article_from_record, read_lines, read_records
 from bnsearch.ingest.records.tables import read_rows
 
-__all__ = ["Part", "Reading", "file_parts", "no_article", "read_articles", "read_each", "read_file"]
+__all__ = [
+    "Part",
+    "Reading",
+    "file_parts",
+    "gives_one_article",
+    "no_article",
+    "read_articles",
+    "read_each",
+    "read_file",
+]
 
 _MAX_PAGE = 8 << 20  # bytes of one page
 MAX_RECORDS = 128 << 20  # bytes of one file of records that is read whole
@@ -114,6 +124,11 @@ def file_parts(source: SourceFile, size: int) -> Iterator[Part]:
         raise _unreadable(source, error) from error
 
 
+def gives_one_article(path: str | Path) -> bool:
+    """Return whether a file is one page, and so one article, by its name."""
+    return suffix_of(Path(path)) in _PAGES
+
+
 def no_article(source: SourceFile, reason: str) -> str:
     """The sentence that says why a file that can be read gives nothing."""
     return f"The file {printable(source.path)} holds no article: {reason}."
@@ -198,12 +213,12 @@ def _html(source: SourceFile, data: bytes) -> Article:
     from bnsearch.ingest.html.article import html_record  # it takes long to import what reads HTML
 
     record = html_record(decode_page(data), _latest(source.mtime_ns))
-    article = article_from_record(record, source.relative, folder=_folder(source))
+    article = article_from_record(record, source.relative, _folder(source))
     if article is None:
         raise SourceRefused("it holds headlines or menus only")
     if is_bijoy(article.body):
         raise SourceRefused(BIJOY)
-    return article
+    return name_articles([article], source.relative, source.qualified, one_article=True)[0]
 
 
 def _whole(reading: Reading) -> Reading:
@@ -223,15 +238,16 @@ def _articles(source: SourceFile, records: Iterable[Record]) -> Reading:
         if isinstance(record, str):
             failed.append((where, record))
             continue
-        number = line or (index if index > 1 else 0)
-        article = article_from_record(record, source.relative, number, folder)
+        article = article_from_record(record, source.relative, folder)
         if article is None:
             failed.append((where, "neither a title nor a text"))
         elif is_bijoy(article.body or article.title):
             failed.append((where, BIJOY))
         else:
             articles.append(article)
-    return Reading(tuple(articles), tuple(failed))
+    one_article = len(articles) == 1 and suffix_of(source.path) == ".json"
+    named = name_articles(articles, source.relative, source.qualified, one_article)
+    return Reading(tuple(named), tuple(failed))
 
 
 def _folder(source: SourceFile) -> str:

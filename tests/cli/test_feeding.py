@@ -81,14 +81,15 @@ def test_a_dry_run_lists_everything_and_writes_nothing(run, folder, tmp_path):
     assert done.code == 0
     assert done.out.splitlines() == [
         "undated     হাটে উঠেছে নতুন আলু  ·  a.txt",
-        f"skipped  The file {folder}/blocked.html holds no article: the site answered “403 forbidden”.",
         "undated     হাটে উঠেছে নতুন আলু  ·  drafts/b.txt",
     ]
-    assert "2 articles, 0 duplicates, 1 skipped; nothing was written" in done.err
+    assert done.err.startswith("2 added, 0 changed, 0 unchanged, 0 removed, 0 duplicates, 1 failed")
+    assert f"The file {folder}/blocked.html holds no article: the site answered “403 forbidden”." in done.err
+    assert "nothing was written" in done.err
     assert not (tmp_path / "i").exists()
     listed = json.loads(run("index", folder, "--dry-run", "--json", "--index", tmp_path / "i").out)
     assert [article["id"] for article in listed["articles"]] == ["a.txt", "drafts/b.txt"]
-    assert [Path(skipped["path"]).name for skipped in listed["skipped"]] == ["blocked.html"]
+    assert [Path(failed["path"]).name for failed in listed["failed"]] == ["blocked.html"]
 
 
 def test_a_dry_run_names_what_is_told_twice(run, folder, tmp_path):
@@ -97,18 +98,25 @@ def test_a_dry_run_names_what_is_told_twice(run, folder, tmp_path):
         record = {"id": name, "title": f"খবর {name}", "body": told}
         (folder / f"{name}.json").write_text(json.dumps(record), "utf-8")
     done = run("index", folder, "--dry-run", "--index", tmp_path / "i")
-    assert done.out.splitlines()[-1] == "duplicate   k2  ·  tells k1 again"
-    assert "4 articles, 1 duplicates, 1 skipped" in done.err
+    assert done.out.splitlines()[-1] == "duplicate   k2  ·  a near-duplicate of k1"
+    assert done.err.startswith("3 added, 0 changed, 0 unchanged, 0 removed, 1 duplicates, 1 failed")
     listed = json.loads(run("index", folder, "--dry-run", "--json", "--index", tmp_path / "i").out)
-    assert listed["duplicates"] == [{"id": "k2", "of": "k1"}]
+    assert listed["near_duplicates"] == [{"id": "k2", "of": "k1"}]
     assert not (tmp_path / "i").exists()
 
 
-def test_a_dry_run_reads_what_an_update_reads(run, folder, tmp_path):
+def test_a_dry_run_tells_what_an_update_then_does(run, folder, tmp_path):
     """Not what stands in an index within the folder, and of standard input too."""
     assert run("index", folder, "--index", folder / "i").code == 0
-    done = pipe(LINES, folder, "-", "--dry-run", "--json", "--index", folder / "i")
-    assert [article["path"] for article in json.loads(done.out)["articles"]] == ["a.txt", "drafts/b.txt", "-", "-"]
+    (folder / "a.txt").write_text(PAGE.format(text=text(8)), "utf-8")
+    (folder / "drafts/b.txt").unlink()
+    told = json.loads(pipe(LINES, folder, "-", "--dry-run", "--json", "--index", folder / "i").out)
+    assert [article["path"] for article in told["articles"]] == ["a.txt", "-", "-"]
+    assert told["removed_ids"] == ["drafts/b.txt"]
+    done = json.loads(pipe(LINES, folder, "-", "--json", "--index", folder / "i").out)
+    assert {name: value for name, value in done.items() if name != "seconds"} == {
+        name: told[name] for name in done if name != "seconds"
+    }
 
 
 def test_ignored_files_are_as_if_they_were_not_there(run, folder, tmp_path):
@@ -136,7 +144,10 @@ def test_a_rebuild_ignores_what_was_ignored(run, folder, tmp_path):
     assert run("rebuild", "--index", index).err.startswith("1 added")
     assert run("rebuild", "--ignore", "a.txt", "--index", index).err.startswith("2 added")
     assert run("rebuild", "--index", index).err.startswith("2 added")
-    assert run("rebuild", folder, "--index", index).err.startswith("2 added")
+    assert ids(run, index) == ["drafts/b.txt", "drafts/c.txt"]
+    assert run("rebuild", folder, "--index", index).err.startswith("3 added")
+    assert ids(run, index) == ["a.txt", "drafts/b.txt", "drafts/c.txt"]
+    assert run("rebuild", folder, "--allow-removals", "--index", index).err.startswith("2 added")
     assert ids(run, index) == ["a.txt", "drafts/b.txt"]
 
 

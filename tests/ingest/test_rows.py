@@ -28,9 +28,14 @@ def test_a_row_is_an_article(encoding: str, delimiter: str, name: str, tmp_path:
     assert (article.date, article.id, article.source) == ("2025-05-02", "https://www.p.example/1", "p.example")
 
 
-def test_rows_without_an_id_have_the_number_of_their_line(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text('title,body\nএক,"ক\nখ"\n\nদুই,গ\n', "utf-8")
-    assert [article.id for article in read_articles(tmp_path)] == ["a.csv#2", "a.csv#5"]
+def test_the_ids_of_rows_without_one_are_made_of_their_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('title,body\nএক,"ক\nখ"\n\nদুই,গ\n', "utf-8")
+    one, two = [article.id for article in read_articles(tmp_path)]
+    assert one.startswith("a.csv#")
+    assert two.startswith("a.csv#")
+    path.write_text('title,body\nশূন্য,ঘ\nদুই,গ\nএক,"ক\nখ"\n', "utf-8")
+    assert [article.id for article in read_articles(tmp_path)][1:] == [two, one], "whichever row they stand in"
 
 
 def test_broken_rows_are_told_and_the_others_read(tmp_path: Path) -> None:

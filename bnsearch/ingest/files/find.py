@@ -23,13 +23,17 @@ _NOT_ARTICLES = ("readme", "license", "licence", "changelog", "requirements", "r
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file to read; ``relative`` is its posix path below ``root`` made printable, ``size`` is in bytes."""
+    """One file to read; ``relative`` is its posix path below ``root`` made printable, ``size`` is in bytes.
+
+    ``qualified`` are ids that records of the file have and articles of other files hold.
+    """
 
     path: Path
     root: Path
     relative: str
     size: int
     mtime_ns: int
+    qualified: frozenset[str] = frozenset()
 
     @property
     def read_size(self) -> int:

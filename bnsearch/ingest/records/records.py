@@ -75,11 +75,11 @@ def names_article(names: Iterable[str]) -> bool:
     return any(_field(name)[0] in ("title", "body") for name in names)
 
 
-def article_from_record(record: Mapping[str, Any], path: str, number: int = 0, folder: str = "") -> Article | None:
+def article_from_record(record: Mapping[str, Any], path: str, folder: str = "") -> Article | None:
     """The article of one object; None when it has neither title nor text.
 
-    ``path`` is the file's, below the root; its id falls back to it, with the line's number when there is one.
-    The source falls back to the site of the URL, then to ``folder``.
+    ``path`` is the file's, below the root. The id is the record's own, or empty: ``ingest.identity`` gives the article
+    its id. The source falls back to the site of the URL, then to ``folder``.
     """
     values, extra = _fields(record)
     title, body, url, stated = (values.get(name, "") for name in ("title", "body", "url", "date"))
@@ -89,7 +89,7 @@ def article_from_record(record: Mapping[str, Any], path: str, number: int = 0, f
     if stated and not date:
         extra["date"] = stated
     return Article(
-        id=values.get("id") or url or (f"{path}#{number}" if number else path),
+        id=values.get("id", ""),
         title=title or derived_title(body),
         body=body,
         date=date,

@@ -1,0 +1,152 @@
+"""Bring an index up to date with its sources: what is new goes in, what changed is replaced, what vanished goes.
+
+    find_files ─▶ plan ─▶ run ─▶ claims ─▶ commit
+
+``plan`` compares what is on the disk with what the index remembers (``bnsearch.manifest``), ``run`` reads what is new,
+``claims`` decides which file gives the article of each id. A file that hasn't changed is not opened. Whatever writes is
+imported when there is something to write: that takes longer than to see that there is nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bnsearch.article import Article, Report
+from bnsearch.errors import BnsearchError
+from bnsearch.index import generations
+from bnsearch.index.reader import IndexReader
+from bnsearch.ingest import Found, SourceFile, find_files
+from bnsearch.manifest import Manifest, read_manifest
+from bnsearch.update.preview import Preview
+from bnsearch.update.run import Progress, Task, run_preview, run_rebuild, run_update
+
+__all__ = ["Preview", "Progress", "preview", "rebuild", "update"]
+
+Items = Sequence[str | Path | Article]
+
+
+def update(
+    directory: Path,
+    items: Items,
+    progress: Progress | None = None,
+    jobs: int = 1,
+    ignore: Sequence[str] = (),
+    wait: float = 0,
+    *,
+    allow_removals: bool = False,
+    keep: bool | None = None,
+) -> Report:
+    """Add, replace and remove what changed in ``items``, paths or articles; nothing is written when nothing changed.
+
+    What a pattern of ``ignore`` names is as if it weren't there. With ``keep`` articles that leave their file stay, now
+    and in later updates of these paths, until it is false.
+    Raises SourceError when a path doesn't exist, RemovalRefused when one has lost most of its files and
+    ``allow_removals`` is false, IndexLocked when another process is still writing after ``wait`` seconds.
+    """
+    task = _task(directory, items, ignore, allow_removals, keep)
+    return run_update(replace(task, progress=progress, jobs=jobs, wait=wait))
+
+
+def preview(
+    directory: Path,
+    items: Items,
+    jobs: int = 1,
+    ignore: Sequence[str] = (),
+    *,
+    allow_removals: bool = False,
+    keep: bool | None = None,
+) -> Preview:
+    """Return what ``update`` would do; all of it is done in a folder that is thrown away. Raises as ``update`` does."""
+    task = _task(directory, items, ignore, allow_removals, keep)
+    return run_preview(replace(task, jobs=jobs, dry=True))
+
+
+def _task(directory: Path, items: Items, ignore: Sequence[str], allow_removals: bool, keep: bool | None) -> Task:
+    roots = dict.fromkeys(_paths(items), ignore)
+    found = _found(roots, directory)
+    return Task(directory, roots, found, _articles(items), allow_removals=allow_removals, keep=keep)
+
+
+def rebuild(
+    directory: Path,
+    items: Items,
+    progress: Progress | None = None,
+    jobs: int = 1,
+    ignore: Sequence[str] = (),
+    wait: float = 0,
+    *,
+    allow_removals: bool = False,
+    from_index: bool = False,
+) -> Report:
+    """Build the index anew from ``items`` beside the live one, then switch to it.
+
+    Without items it is built from what it was made from, without what was ignored then, unless ``ignore`` says anew;
+    with ``from_index`` from the stored records alone. What no file gives any more is built from its stored record too,
+    unless ``allow_removals``.
+    """
+    manifest, old = _before(directory, bool(items) and not from_index)
+    held_before = manifest.ids()
+    if from_index:
+        return run_rebuild(Task(directory, {}, Found(), (), progress, jobs, wait), manifest, old, held_before)
+    roots: Mapping[str, Sequence[str]] = dict.fromkeys(_paths(items), ignore)
+    if not items:
+        roots = {root: ignore or manifest.ignored.get(root, ()) for root in manifest.roots}
+    # What is not there any more is built from stored records.
+    there = {root: patterns for root, patterns in roots.items() if items or os.path.exists(root)}
+    gone = [root for root in roots if root not in there]
+    if allow_removals and items:
+        _forget_all_but(manifest, there)
+    elif allow_removals:
+        for root in gone:
+            _forget(manifest, root)
+        gone = []
+    found = _found(there, directory)
+    task = Task(directory, there, found, _articles(items), progress, jobs, wait, allow_removals)
+    return run_rebuild(task, manifest, old, held_before, gone)
+
+
+def _before(directory: Path, may_be_unreadable: bool) -> tuple[Manifest, IndexReader | None]:
+    """Return the memory and the articles of the index that is rebuilt; nothing of one that can't be read, if it may."""
+    if not generations.exists(directory):
+        return Manifest(), None
+    try:
+        return read_manifest(directory), IndexReader(directory, any_analysis=True)
+    except BnsearchError:
+        if may_be_unreadable:
+            return Manifest(), None
+        raise
+
+
+def _forget_all_but(manifest: Manifest, roots: Iterable[str]) -> None:
+    """Forget what the index has of other roots, and the articles of scripts."""
+    manifest.articles.clear()
+    for root in [root for root in manifest.roots if root not in set(roots)]:
+        _forget(manifest, root)
+
+
+def _forget(manifest: Manifest, root: str) -> None:
+    manifest.roots.remove(root)
+    manifest.ignored.pop(root, None)
+    manifest.keeps = [each for each in manifest.keeps if each != root]
+    manifest.files = {path: state for path, state in manifest.files.items() if state.root != root}
+
+
+def _paths(items: Items) -> list[str]:
+    return [os.path.abspath(item) for item in items if not isinstance(item, Article)]
+
+
+def _articles(items: Items) -> list[Article]:
+    return [item for item in items if isinstance(item, Article)]
+
+
+def _found(roots: Mapping[str, Sequence[str]], apart: Path) -> Found:
+    """Return what is to be read below the roots, each without what its patterns name."""
+    each = [find_files([root], ignore, apart) for root, ignore in roots.items()]
+    files: dict[Path, SourceFile] = {}
+    for found in each:
+        for source in found.files:
+            files.setdefault(source.path, source)
+    return Found(tuple(files.values()), tuple([failed for found in each for failed in found.failed]))
