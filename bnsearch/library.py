@@ -343,7 +343,11 @@ class Index:
         return highlight(title, countries), highlight(body, countries)
 
     def stats(self) -> dict[str, Any]:
-        """Return counts over the whole index: articles, first and last date, countries, officials, sources, bytes."""
+        """Return counts over the whole index: articles, first and last date, countries, officials, sources, bytes.
+
+        For who looks after it: ``undated`` articles, ``failures`` (files and records that could not be read),
+        ``roots`` (the paths it was made from), and ``last_change``, when a run last changed something, in UTC.
+        """
         reader = self.reader
         counted = facets(reader, reader.documents())
         days = [
@@ -362,6 +366,24 @@ class Index:
             "sources": counted["source"],
             "analysis": reader.catalog.analysis,
             "size_bytes": reader.size_bytes(),
+            "undated": reader.live_count - len(days),
+            **self._state_of_sources(reader),
+        }
+
+    def _state_of_sources(self, reader: IndexReader) -> dict[str, Any]:
+        """Return what an index knows of its sources; nothing when nothing has been indexed yet."""
+        from datetime import UTC, datetime
+
+        from bnsearch.manifest import manifest_of
+
+        if not generations.exists(self.directory):
+            return {"failures": 0, "roots": [], "last_change": None}
+        manifest = manifest_of(reader.generation)
+        changed = datetime.fromtimestamp(reader.generation.stat().st_mtime, UTC)
+        return {
+            "failures": sum(len(state.failed) for state in manifest.files.values()),
+            "roots": manifest.roots,
+            "last_change": changed.isoformat(timespec="seconds"),
         }
 
     def timeline(

@@ -28,7 +28,7 @@ from bnsearch.index.document import article_of
 from bnsearch.index.reader import IndexReader
 from bnsearch.ingest import SourceFile
 
-__all__ = ["FILE", "FileState", "Manifest", "held_articles", "is_below", "known_files", "read_manifest"]
+__all__ = ["FILE", "FileState", "Manifest", "held_articles", "is_below", "known_files", "manifest_of", "read_manifest"]
 
 FILE = "sources.json"
 
@@ -164,13 +164,18 @@ def read_manifest(directory: Path) -> Manifest:
     """
     if not generations.exists(directory):
         return Manifest()
-    return Manifest.from_json(generations.read_json(generations.current(directory) / FILE))
+    return manifest_of(generations.current(directory))
+
+
+def manifest_of(generation: Path) -> Manifest:
+    """Return the manifest of a generation; raises IndexUnusable when it is damaged."""
+    return Manifest.from_json(generations.read_json(generation / FILE))
 
 
 def known_files(generation: Path) -> dict[str, str]:
     """Return the file of each article of a generation that came from one, by its id."""
-    manifest = Manifest.from_json(generations.read_json(generation / FILE))
-    return {article_id: path for path, state in manifest.files.items() for article_id in state.ids}
+    files = manifest_of(generation).files
+    return {article_id: path for path, state in files.items() for article_id in state.ids}
 
 
 def held_articles(reader: IndexReader) -> Iterator[Article]:

@@ -257,17 +257,21 @@ class _Run:
 
     def _take(self, source: SourceFile, taken: Taken, writer: Writer, claims: Claims) -> None:
         """Take in what one file gave; a file that gave nothing keeps what it had."""
-        path = os.fspath(source.path)
         if not taken.error:
             self._failed += taken.failed
             claims.take(source, taken)
             return
+        path = os.fspath(source.path)
         self._failed.append((path, taken.error))
         for entry in taken.entries:
             writer.drop(entry.place)
+        if self._is_rebuild and self._task.allow_removals:
+            claims.take(source, taken._replace(entries=(), failed=((path, taken.error),)))
+            return
         state = self._manifest.files.get(path)
         if state is not None and state.ids:
             self._refused.append((path, len(state.ids)))
+            self._unchanged_articles.update(state.ids)
         if taken.refused:
             claims.keep(source, taken.error)  # else it may be readable the next time, and is tried again
 
