@@ -181,7 +181,7 @@ def test_a_file_that_turns_bad_and_good_again(index, folder):
     index.update([folder])
     (folder / "a.txt").write_bytes(b"\xff\x00\x01")
     report = index.update([folder])
-    assert counts(report) == {"unchanged": 3}
+    assert counts(report) == {"unchanged": 4}
     ((path, reason),) = report.failed
     assert path.endswith("a.txt")
     assert "not text" in reason
