@@ -21,8 +21,8 @@ from bnsearch.article import Article, Mention
 from bnsearch.entities import Recognizer
 from bnsearch.errors import BnsearchError, SourceError, SourceRefused
 from bnsearch.index.batch import Batch, Place
-from bnsearch.index.document import document_of
-from bnsearch.ingest import Part, SourceFile, file_parts, no_article, read_file
+from bnsearch.index.document import document_of, indexed_title
+from bnsearch.ingest import Part, SourceFile, file_parts, no_article, read_file, with_title
 
 __all__ = ["Entry", "Indexing", "Intake", "Taken"]
 
@@ -145,7 +145,8 @@ class Indexing:
         return self._add(self._numbered(article))
 
     def _numbered(self, article: Article) -> _Numbered:
-        text, table = f"{article.title}{_BETWEEN}{article.body}", self._batch.pieces
+        article = with_title(article)
+        text, table = f"{indexed_title(article)}{_BETWEEN}{article.body}", self._batch.pieces
         pieces = split(text)
         return _Numbered(article, text, pieces, table.numbers(pieces), table)
 
@@ -154,9 +155,9 @@ class Indexing:
             given = self._numbered(given.article)
         article, text, pieces, numbers, table = given
         mentions = self._recognizer.find_in(text, pieces, numbers, table)
-        size = len(split(article.title))
+        size = len(split(indexed_title(article)))
         texts = {"title": numbers[:size], "body": numbers[size + 1 :]}
-        return self._batch.add(document_of(article, *_apart(article, mentions)), texts)
+        return self._batch.add(document_of(article, *_apart(indexed_title(article), mentions)), texts)
 
 
 class _Numbered(NamedTuple):
@@ -169,11 +170,11 @@ class _Numbered(NamedTuple):
     table: Pieces
 
 
-def _apart(article: Article, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
+def _apart(title: str, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
     """Return the mentions in title and body; they are found together, for the body may tell who the title means."""
-    start = len(article.title) + len(_BETWEEN)
+    start = len(title) + len(_BETWEEN)
     in_body = [replace(m, start=m.start - start, end=m.end - start) for m in mentions if m.start >= start]
-    return [m for m in mentions if m.end <= len(article.title)], in_body
+    return [m for m in mentions if m.end <= len(title)], in_body
 
 
 class Item(NamedTuple):

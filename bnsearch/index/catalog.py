@@ -16,10 +16,10 @@ from bnsearch.index.generations import read_json, write_json
 
 __all__ = ["FORMAT", "WHOOSH_TOC", "Catalog", "is_of_this_table", "read_catalog", "write_catalog"]
 
-FORMAT = 4
+FORMAT = 5
 """2 since segments hold their terms by skeleton, 3 since the names of one person are linked, 4 since copies are
-found by signatures."""
-_WITH_ARTICLES = (1, 2, 3, FORMAT)
+found by signatures, 5 since a title derived from the text is stored and not indexed."""
+_WITH_ARTICLES = (1, 2, 3, 4, FORMAT)
 """Formats whose articles can be taken out for a rebuild."""
 _NAME = "catalog.json"
 WHOOSH_TOC = "_MAIN_1.toc"

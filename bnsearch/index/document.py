@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from bnsearch.article import Article, Mention
 
-__all__ = ["Document", "article_of", "document_of", "mentions_of"]
+__all__ = ["Document", "article_of", "document_of", "indexed_title", "mentions_of"]
 
 
 class Document(NamedTuple):
@@ -18,11 +19,18 @@ class Document(NamedTuple):
     stored: Mapping[str, Any]
 
 
+_CUT = "…"
+"""What ends a derived title that doesn't reach to the end of its sentence."""
 _PLAIN = ("id", "title", "body", "date", "source", "url", "path")
 
 
 def document_of(article: Article, title_mentions: Sequence[Mention], body_mentions: Sequence[Mention]) -> Document:
-    """Return the document for an article and the countries and officials recognised in it."""
+    """Return the document for an article and the countries and officials recognised in it.
+
+    A derived title is only stored. Its words are indexed as words of the body, and its mentions are those of the body.
+    """
+    if article.title_derived:
+        title_mentions = _mentions_of_lead(article, body_mentions)
     record: dict[str, Any] = {name: value for name in _PLAIN if (value := getattr(article, name))}
     if article.title_derived:
         record["title_derived"] = True
@@ -34,7 +42,7 @@ def document_of(article: Article, title_mentions: Sequence[Mention], body_mentio
     }
     mentions = (*title_mentions, *body_mentions)
     return Document(
-        texts={"title": article.title, "body": article.body},
+        texts={"title": indexed_title(article), "body": article.body},
         keywords={
             "id": [article.id],
             "path": [article.path] if article.path else [],
@@ -48,6 +56,18 @@ def document_of(article: Article, title_mentions: Sequence[Mention], body_mentio
         },
         stored=record,
     )
+
+
+def indexed_title(article: Article) -> str:
+    """Return the title to index: empty when it was derived from the text, which holds the same words already."""
+    return "" if article.title_derived else article.title
+
+
+def _mentions_of_lead(article: Article, body_mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions in a derived title: those in the beginning of the body, which it repeats."""
+    start = len(article.body) - len(article.body.lstrip())
+    end = start + len(article.title.removesuffix(_CUT))
+    return [replace(m, start=m.start - start, end=m.end - start) for m in body_mentions if m.end <= end]
 
 
 def _people(article: Article, title_mentions: Sequence[Mention], body_mentions: Sequence[Mention]) -> list[str]:

@@ -1,6 +1,7 @@
 """Paths in, articles out: finding the files, decoding them, and taking the article out of a scraped page."""
 
 from bnsearch.ingest.files.find import Found, SourceFile, find_files
+from bnsearch.ingest.page.headline import with_title
 from bnsearch.ingest.read import (
     Part,
     Reading,
@@ -24,4 +25,5 @@ __all__ = [
     "read_articles",
     "read_each",
     "read_file",
+    "with_title",
 ]

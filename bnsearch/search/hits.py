@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bnsearch.analysis.tokenizer import spans as word_spans
 from bnsearch.article import Hit, Mention
 from bnsearch.index.document import article_of, mentions_of
 from bnsearch.index.reader import IndexReader
@@ -49,11 +50,19 @@ def passages(
     titles, bodies = (reader.positions(documents, part, terms) for part in ("title", "body"))
     for document in documents:
         record = reader.stored(document)
+        in_body = bodies[document]
+        in_title = _in_lead(record["title"], in_body) if record.get("title_derived") else titles[document]
         title, body = (
-            Passage(record.get(part, ""), shown_mentions(reader, record, document, part), positions[document])
-            for part, positions in (("title", titles), ("body", bodies))
+            Passage(record.get(part, ""), shown_mentions(reader, record, document, part), positions)
+            for part, positions in (("title", in_title), ("body", in_body))
         )
         yield record, title, body
+
+
+def _in_lead(title: str, in_body: Mapping[int, str]) -> dict[int, str]:
+    """Return the positions of terms in a derived title: it isn't indexed, and its words are the first of the body."""
+    count = len(list(word_spans(title))) if in_body else 0
+    return {position: term for position, term in in_body.items() if position < count}
 
 
 def shown_mentions(reader: IndexReader, record: Mapping[str, Any], document: int, part: str) -> list[Mention]:

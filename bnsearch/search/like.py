@@ -49,7 +49,8 @@ def _words(engine: Engine, record: Mapping[str, Any]) -> dict[str, float]:
     """Return the words that tell most, as they stand in the article, each with its weight."""
     counts: Counter[str] = Counter()
     forms: dict[str, str] = {}
-    for text, times in ((record.get("title", ""), _TITLE), (record.get("body", "")[:_READ], 1)):
+    title = "" if record.get("title_derived") else record.get("title", "")
+    for text, times in ((title, _TITLE), (record.get("body", "")[:_READ], 1)):
         for word in [piece[start:end] for piece in split(text) for start, end in places(piece)]:
             if not is_stop_word(word):
                 term = terms_of(word)[0]

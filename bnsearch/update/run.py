@@ -362,7 +362,8 @@ def _check(article: Article) -> None:
 
 
 def _digest(article: Article) -> str:
-    values = (article.id, article.title, article.body, article.date, article.source, article.url, repr(article.extra))
+    texts = (article.id, article.title, article.body, article.date, article.source, article.url)
+    values = (*texts, repr(article.extra), repr(article.title_derived))
     return blake2b("\x00".join(values).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 

@@ -58,13 +58,13 @@ def test_a_damaged_current_is_refused(index: Path, content: bytes) -> None:
 
 def test_another_format_is_refused_with_what_to_do(index: Path) -> None:
     rewrite(index, format=99)
-    with pytest.raises(IndexUnusable, match=r"is of format 99, this bnsearch reads 4: run 'bnsearch rebuild'\.$"):
+    with pytest.raises(IndexUnusable, match=r"is of format 99, this bnsearch reads 5: run 'bnsearch rebuild'\.$"):
         IndexReader(index)
 
 
 def test_an_index_from_before_skeletons_is_refused_with_what_to_do(index: Path) -> None:
     rewrite(index, format=1)
-    with pytest.raises(IndexUnusable, match=r"is of format 1, this bnsearch reads 4: run 'bnsearch rebuild'\.$"):
+    with pytest.raises(IndexUnusable, match=r"is of format 1, this bnsearch reads 5: run 'bnsearch rebuild'\.$"):
         IndexReader(index)
 
 

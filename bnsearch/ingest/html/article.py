@@ -82,7 +82,7 @@ def html_record(text: str, latest: datetime.date) -> dict[str, Any]:
     seen = Page() if is_dated and title else scrape_page(visible, latest)
     summary = _plain(str(record.pop("description", "")))
     return record | {
-        "title": title or page.title,
+        "title": title or ("" if page.title_derived else page.title),
         "body": body or _caption(extracted, links) or summary or title,
         "date": told if is_dated else shown.date or page.date or seen.date or told,
         "source": record.get("source") or page.source or seen.source,

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 
 from bnsearch.analysis.tables import comparable, read_table
+from bnsearch.article import Article
 from bnsearch.ingest.page.furniture import Kind
 from bnsearch.ingest.page.lines import Line
 
-__all__ = ["choose_title", "derived_title", "told_by"]
+__all__ = ["choose_title", "derived_title", "told_by", "with_title"]
 
 _LONGEST_DERIVED = 120  # code points
 _LONGEST = 200  # code points
@@ -40,6 +42,14 @@ def derived_title(body: str) -> str:
         return sentence
     cut = sentence.rfind(" ", 0, _LONGEST_DERIVED)
     return sentence[: cut if cut > 0 else _LONGEST_DERIVED].rstrip(" ,;:–—-") + "…"
+
+
+def with_title(article: Article) -> Article:
+    """An article with a title to show: a missing one is derived from its text."""
+    if article.title.strip() and not article.title_derived:
+        return article
+    title = derived_title(article.body)
+    return replace(article, title=title, title_derived=True) if title else article
 
 
 def choose_title(lines: Sequence[Line], start: int, body: Sequence[Line]) -> tuple[str, int]:
