@@ -31,7 +31,7 @@ def measure(present: Present, work: Path, limit: int | None) -> Part:
         section("topics that found nothing, per thousand", {t: _empty(one) for t, one in found.items()}, "{:.1f}"),
     ]
     notes = [
-        f"Queries: {what} over {collection.documents:,} documents ({collection.what}, the body alone indexed), in "
+        f"Queries: {what} over {collection.documents:,} documents ({collection.what}, without their titles), in "
         f"process, any word may match, top {K}, ids fetched, BM25 (what constants an engine has by default; Lucene and "
         "bnsearch k1 1.2, b 0.75). After one round to warm up, the median of each topic's rounds: "
         + ", ".join(f"{title} {one.rounds}" for title, one in found.items() if title != LUCENE)
@@ -41,8 +41,8 @@ def measure(present: Present, work: Path, limit: int | None) -> Part:
     ]
     if EVERYTHING.title in found:
         notes.append(
-            f"{EVERYTHING.title}: as `bnsearch search` ranks, with every part of docs/evaluation.md; these documents "
-            "have no dates to prefer the newer by."
+            f"{EVERYTHING.title}: indexed by `bnsearch index` and ranked as by `bnsearch search`, with every part of "
+            "docs/evaluation.md; these documents are given without dates to prefer the newer by."
         )
     if LUCENE in found:
         rounds = found[LUCENE].rounds

@@ -8,14 +8,12 @@ Measures: Järvelin and Kekäläinen, Cumulated gain-based evaluation of IR tech
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import log2
 from pathlib import Path
 from typing import NamedTuple
 
 from bnsearch.errors import EvaluationError, QueryError
-from bnsearch.search.engine import Engine
-from bnsearch.search.query import words_of
 
 __all__ = [
     "DEPTH",
@@ -39,6 +37,8 @@ Qrels = Mapping[str, Mapping[str, int]]
 """Topic → article → relevance, of the right articles alone."""
 Run = Mapping[str, Sequence[tuple[str, float]]]
 """Topic → (article, score) of what was found, best first."""
+Rank = Callable[[str, int], list[tuple[str, float]]]
+"""Returns (article, score) of what a query finds, best first, up to a number: ``Index.rank``."""
 
 
 class Topic(NamedTuple):
@@ -110,17 +110,14 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
         raise EvaluationError(f"{path} can't be read ({error.strerror}).") from None
 
 
-def ask(engine: Engine, topics: Iterable[Topic]) -> dict[str, list[tuple[str, float]]]:
+def ask(rank: Rank, topics: Iterable[Topic]) -> dict[str, list[tuple[str, float]]]:
     """Return the run of all topics: up to DEPTH articles for each; a query without a word finds nothing."""
-    import numpy  # noqa: F401  # once it is there the engine uses it: that pays for many topics
-
-    run = {}
+    run: dict[str, list[tuple[str, float]]] = {}
     for topic in topics:
         try:
-            ranked = engine.find(words_of(topic.query), limit=DEPTH).ranked
+            run[topic.id] = rank(topic.query, DEPTH)
         except QueryError:
-            ranked = []
-        run[topic.id] = [(engine.reader.article_id(document), score) for document, score in ranked]
+            run[topic.id] = []
     return run
 
 

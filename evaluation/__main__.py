@@ -51,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
         bounds = floors.raised(bounds, measured)
         floors.write(bounds)
     full = not options.measures
-    ablations = {name: retrieval.ablation(name) for name in retrieval.COLLECTIONS if full and name in measured}
+    ablations = {name: retrieval.ablation(name) for name in retrieval.ABLATED if full and name in measured}
     lucene = tomllib.loads((Path(__file__).with_name("lucene.toml")).read_text("utf-8"))
     unlike = entities.differences(entities.samples()) if "entities" in measured else None
     text = render(MEASURES, measured, lucene, bounds, ablations, unlike, left_out)

@@ -12,16 +12,15 @@ import random
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 
-from bnsearch import Article, open_index
+from bnsearch import Article
 from bnsearch.analysis.dates import parse_date, url_date
 from bnsearch.index.alike import alike, terms_of_pieces, text_of
 from evaluation.data import DATA, records
+from evaluation.indexed import index_articles
 
 __all__ = ["DUPLICATES", "changed", "figures"]
 
@@ -47,9 +46,9 @@ def found(articles: Sequence[Article]) -> float:
     chance = random.Random(1)
     words = [word for article in articles for word in article.body.split(" ")]
     copies = [changed(article, words, chance) for article in articles]
-    with TemporaryDirectory() as name, open_index(Path(name) / "index", create=True) as index:
-        index.update([*articles, *copies], jobs=1)
-        same = [two in index.other_locations(one.id) for one, two in zip(articles, copies, strict=True)]
+    with index_articles([*articles, *copies]) as index:
+        places = [{other.id for other in index.other_locations(article.id)} for article in articles]
+    same = [copy.id in found for copy, found in zip(copies, places, strict=True)]
     return sum(same) / len(same)
 
 

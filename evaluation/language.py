@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
 
-from bnsearch import Article, open_index
+from bnsearch import Article
 from bnsearch.analysis.analyzer import word_of
 from bnsearch.analysis.normalizer import normalize
 from bnsearch.analysis.tokenizer import words
 from bnsearch.search.lexicon import Lexicon
 from evaluation.data import DATA, records
+from evaluation.indexed import index_articles
 
 __all__ = [
     "ROMANIZATION",
@@ -77,8 +76,7 @@ def sentence_scores(rows: Iterable[tuple[str, str]]) -> dict[str, float]:
     """
     rows = list(rows)
     names = {native: str(number) for number, native in enumerate(dict.fromkeys(native for native, _ in rows))}
-    with tempfile.TemporaryDirectory() as folder, open_index(Path(folder) / "index", create=True) as index:
-        index.update([Article(id=name, body=native) for native, name in names.items()], jobs=1)
+    with index_articles([Article(id=name, body=native) for native, name in names.items()]) as index:
         found = [(index.search(roman, limit=1, literal=True).hits, names[native]) for native, roman in rows]
     return {"first": sum([hit.article.id for hit in hits] == [name] for hits, name in found) / len(found)}
 

@@ -1,29 +1,35 @@
-"""Retrieval: the three collections, each indexed as a script would do it, and asked all its topics."""
+"""Retrieval: each collection is indexed from its file by ``bnsearch index`` and asked its topics as ``search`` is."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from atexit import register
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from bnsearch import Article, open_index
-from bnsearch.evaluation import Qrels, Topic, ask, mean, measure, read_qrels, read_topics
-from bnsearch.index.reader import IndexReader
+from bnsearch import Index
+from bnsearch.evaluation import Qrels, Rank, Topic, ask, mean, measure, read_qrels, read_topics
 from bnsearch.search.engine import Engine
 from bnsearch.search.ranking import DEFAULT, PLAIN, Weights
-from evaluation.data import DATA, records
+from evaluation.data import DATA
+from evaluation.indexed import index_files
 
-__all__ = ["ABLATIONS", "COLLECTIONS", "ablation", "figures"]
+__all__ = ["ABLATED", "ABLATIONS", "COLLECTIONS", "Collection", "ablation", "collection", "figures"]
 
 COLLECTIONS = {
     "newsqa": "question → the paragraph that answers it",
     "textbook": "question → section of a textbook, of which title and body are indexed",
-    "headlines": "headline → its article, of which the body alone is indexed, among as many leads",
+    "headlines": "headline → its article, which is given without its title, among as many leads",
+    "encyclopaedia": "question that somebody asked → passage of an encyclopaedia, among news",
+    "keywords": "one to five words → news about them, graded by a rule of aliases",
+    "keywords_roman": "the same words in Latin letters → the same news",
+    "keywords_typos": "the same words misspelt → the same news",
+    "banglish_chat": "comment written in Latin letters → the same comment in Bengali letters",
 }
+ABLATED = ("newsqa", "textbook", "headlines")
+"""The collections that every part of the ranking is measured on."""
+
+_DOCUMENTS = {"keywords_roman": "keywords", "keywords_typos": "keywords"}
+"""Collections that ask the documents of another one."""
 
 ABLATIONS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("pairs of neighbours", {"pair": 0.0}),
@@ -33,37 +39,54 @@ ABLATIONS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("titles that count more", {"fields": {"title": 1.0, "body": 1.0}}),
     ("the articles that name a country of the query", {"country": 0.0}),
     ("the articles of a year of the query", {"year": 0.0}),
-    ("the newer of equally relevant articles first (these have no dates)", {"newer": 0.0}),
+    ("the newer of equally relevant articles first (only headlines have dates)", {"newer": 0.0}),
     ("all of these: BM25F over stems, as stock Whoosh has it", PLAIN._asdict()),
 )
 """Each part of the ranking, and the change of weights that switches it off."""
 
 
-class _Collection(NamedTuple):
-    reader: IndexReader
+_indexed = cache(index_files)
+
+
+class Collection(NamedTuple):
+    """An index of the documents of a collection, its topics, and their right answers."""
+
+    index: Index
     topics: list[Topic]
     qrels: Qrels
 
 
 @cache
-def _collection(name: str) -> _Collection:
-    """Return a collection, indexed in a directory that is removed at exit; raises FileNotFoundError."""
+def collection(name: str) -> Collection:
+    """Return a collection; raises FileNotFoundError."""
     folder = DATA / "retrieval" / name
-    articles = [Article(r["id"], r["title"], r["body"]) for r in records(folder / "documents.jsonl.gz")]
-    directory = Path(tempfile.mkdtemp(prefix="bnsearch-eval-"))
-    register(shutil.rmtree, directory, ignore_errors=True)
-    with open_index(directory / "index", create=True) as index:
-        index.update(articles, jobs=1)
-        return _Collection(index.reader, read_topics(folder / "topics.tsv"), read_qrels(folder / "qrels.txt"))
+    index = _indexed(DATA / "retrieval" / _DOCUMENTS.get(name, name) / "documents.jsonl.gz")
+    return Collection(index, read_topics(folder / "topics.tsv"), read_qrels(folder / "qrels.txt"))
 
 
-def figures(name: str, weights: Weights = DEFAULT) -> dict[str, float]:
-    """Return the figures of a collection on average over its topics."""
-    collection = _collection(name)
-    run = ask(Engine(collection.reader, weights), collection.topics)
-    return mean(measure(collection.qrels, run).values())._asdict()
+def figures(name: str) -> dict[str, float]:
+    """Return the figures of a collection on average over its topics; raises FileNotFoundError."""
+    asked = collection(name)
+    return _measured(asked, asked.index.rank)
 
 
 def ablation(name: str) -> dict[str, dict[str, float]]:
     """Return for each part of the ranking the figures of a collection without it."""
-    return {what: figures(name, DEFAULT._replace(**change)) for what, change in ABLATIONS}
+    asked = collection(name)
+    return {what: _measured(asked, _ranking(asked.index, DEFAULT._replace(**change))) for what, change in ABLATIONS}
+
+
+def _measured(asked: Collection, rank: Rank) -> dict[str, float]:
+    run = ask(rank, asked.topics)
+    return mean(measure(asked.qrels, run).values())._asdict()
+
+
+def _ranking(index: Index, weights: Weights) -> Rank:
+    """Return what ranks as an index does, but with other weights."""
+    engine = Engine(index.reader, weights)
+
+    def rank(query: str, limit: int) -> list[tuple[str, float]]:
+        ranked = engine.find(query, limit=limit).ranked
+        return [(index.reader.article_id(document), score) for document, score in ranked]
+
+    return rank

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import subprocess
@@ -159,6 +160,35 @@ def test_without_the_data_a_sentence_says_so(table, capsys, monkeypatch, tmp_pat
     assert table[2]() == 2
     assert capsys.readouterr().err == "tiny\nNothing was measured: the data of ../shared/data is not here.\n"
     assert not (tmp_path / "report.md").exists()
+
+
+def test_a_collection_is_read_from_its_file_and_asked_as_a_user_asks(tmp_path, monkeypatch):
+    """The lead of the wrong article has the words of the topic: counted once more, as a title, it would come first."""
+    folder = tmp_path / "retrieval" / "tiny"
+    folder.mkdir(parents=True)
+    bodies = {
+        "right": "গ্রামের হাটে এবার আলুর দাম কম। আলু নিয়ে কৃষক বসে আছেন। আলু কেনার লোক নেই।",
+        "wrong": "আলু কেনার লোক কম। শহরের দোকানে এবার ভিড় নেই বলে জানান দোকানি।",
+        "other": "নদীতে নৌকা চলে না।",
+    }
+    records = [{"id": name, "title": "", "body": body} for name, body in bodies.items()]
+    with gzip.open(folder / "documents.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write("\n".join(json.dumps(record) for record in records))
+    (folder / "topics.tsv").write_text('t\tআলু কেনার\nu\t"লোক কম" -গ্রাম\n', "utf-8")
+    (folder / "qrels.txt").write_text("t 0 right 1\nu 0 wrong 1\n", "utf-8")
+    monkeypatch.setattr(retrieval, "DATA", tmp_path)
+    assert retrieval.figures("tiny") == {"ndcg10": 1.0, "mrr10": 1.0, "success1": 1.0, "recall100": 1.0}
+    with pytest.raises(FileNotFoundError):
+        retrieval.figures("none")
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the collections are not here")
+def test_what_is_measured_is_what_a_search_shows():
+    """Of the smallest collection, every twentieth topic."""
+    index, topics, _ = retrieval.collection("textbook")
+    for topic in topics[::20]:
+        shown = [(hit.article.id, hit.score) for hit in index.search(topic.query)]
+        assert index.rank(topic.query, 10) == shown
 
 
 def test_every_ablation_changes_the_ranking():

@@ -78,6 +78,13 @@ def test_every_argument_of_search(index):
     assert results.did_you_mean is None
 
 
+@pytest.mark.parametrize("query", ["যৌথ মহড়া", "rashia chin", '"যৌথ মহড়া" -চীন', "title:মহড়া", "নেই-এমন-শব্দ"])
+@pytest.mark.parametrize("literal", [False, True])
+def test_ranking_is_what_a_search_shows(index, query, literal):
+    shown = index.search(query, limit=5, literal=literal)
+    assert index.rank(query, 5, literal=literal) == [(hit.article.id, hit.score) for hit in shown]
+
+
 def test_read_articles():
     articles = list(bnsearch.read_articles(ROOT / "seeds"))
     assert len(articles) == SEEDS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +13,6 @@ from bnsearch.cli.options import index_option, json_option
 from bnsearch.cli.render import clean, print_json
 from bnsearch.evaluation import DEPTH, Figures, ask, mean, measure, read_qrels, read_topics, write_run
 from bnsearch.library import open_index
-from bnsearch.search.engine import Engine
 
 __all__ = ["command"]
 
@@ -48,7 +48,7 @@ def command(
     gc.enable()
     topics, qrels = read_topics(topics_path), read_qrels(qrels_path)
     with open_index(directory) as index:
-        run = ask(Engine(index.reader), topics)
+        run = ask(partial(index.rank, literal=True), topics)
         missing = sum(
             index.reader.find_id(article) is None for article in {a for right in qrels.values() for a in right}
         )
