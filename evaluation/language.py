@@ -75,7 +75,7 @@ def sentence_scores(rows: Iterable[tuple[str, str]]) -> dict[str, float]:
     The native sentences are indexed, an article each; equal ones are one article.
     """
     rows = list(rows)
-    names = {native: str(number) for number, native in enumerate(dict.fromkeys(native for native, _ in rows))}
+    names = {native: f"s{number}" for number, native in enumerate(dict.fromkeys(native for native, _ in rows))}
     with index_articles([Article(id=name, body=native) for native, name in names.items()]) as index:
         found = [(index.search(roman, limit=1, literal=True).hits, names[native]) for native, roman in rows]
     return {"first": sum([hit.article.id for hit in hits] == [name] for hits, name in found) / len(found)}

@@ -56,10 +56,11 @@ DEFAULT = Weights(
 )
 """What docs/evaluation.md measures: what each part gains stands there.
 
-Its collections of questions have no dates, so ``newer`` was set apart, to weigh less than the least that tells: a word of every
-third article adds .15 by standing there a third time. Over 32,855 dated news, 0.5 % of the hits in the top tens of
-newsqa's topics are others with it, and 0.2 % of the first hits; for single words, where relevance tells least, 1.7 %
-and 4 %. Headlines that ask for their articles, most of them older than the rest of these news, lose .0002 nDCG@10.
+Its collections of questions have no dates, so ``newer`` was set apart, to weigh less than the least that tells: a word
+of every third article adds .15 by standing there a third time. Over 32,855 dated news, 0.5 % of the hits in the top
+tens of newsqa's topics are others with it, and 0.2 % of the first hits; for single words, where relevance tells least,
+1.7 % and 4 %. Headlines that ask for their articles, most of them older than the rest of these news, lose .0002
+nDCG@10.
 """
 
 
