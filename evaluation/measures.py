@@ -23,6 +23,7 @@ MEASURES: tuple[Measure, ...] = (
     *(Measure(name, what, partial(retrieval.figures, name)) for name, what in retrieval.COLLECTIONS.items()),
     Measure("stemming", "forms and their lemmas: brought together, others kept apart", stemming.figures),
     Measure("entities", entities.ENTITIES, entities.figures),
+    Measure("fresh_entities", entities.FRESH, entities.fresh_figures),
     Measure("persons", entities.PERSONS, entities.persons),
     Measure("romanization", language.ROMANIZATION, language.romanization),
     Measure("sentences", language.SENTENCES, language.sentences),
