@@ -10,7 +10,9 @@ from typing import BinaryIO
 from bnsearch.article import Article
 from bnsearch.errors import SourceError, SourceRefused
 from bnsearch.ingest.files.find import SourceFile
-from bnsearch.ingest.read import MAX_RECORDS, Reading, read_data
+from bnsearch.ingest.formats.reader import Reading
+from bnsearch.ingest.formats.registry import MAX_RECORDS_BYTES
+from bnsearch.ingest.read import read_data
 
 __all__ = ["STREAM", "read_stream"]
 
@@ -24,9 +26,11 @@ def read_stream(stream: BinaryIO | None) -> Reading:
     Raises SourceError when it can't be read, SourceRefused when there is no article in it.
     """
     try:
-        data = stream.read(MAX_RECORDS + 1) if stream else b""
-        if len(data) > MAX_RECORDS:
-            raise SourceRefused(f"it is larger than {MAX_RECORDS >> 20} MiB, which is the limit: put it into a file")
+        data = stream.read(MAX_RECORDS_BYTES + 1) if stream else b""
+        if len(data) > MAX_RECORDS_BYTES:
+            raise SourceRefused(
+                f"it is larger than {MAX_RECORDS_BYTES >> 20} MiB, which is the limit: put it into a file"
+            )
         reading = read_data(SourceFile(Path(STREAM), Path(), STREAM, len(data), 0), data)
     except SourceRefused as error:
         raise SourceRefused(f"Standard input holds no article: {error}.") from error
@@ -36,7 +40,7 @@ def read_stream(stream: BinaryIO | None) -> Reading:
 
 
 def _named(article: Article) -> Article:
-    if article.id != STREAM and not article.id.startswith(f"{STREAM}#"):
+    if article.id != STREAM and not article.id.startswith((f"{STREAM}#", f"{STREAM}/")):
         return article
     text = f"{article.title}\0{article.body}".encode("utf-8", "surrogatepass")
     return replace(article, id=f"stdin-{blake2b(text, digest_size=8).hexdigest()}")

@@ -92,7 +92,7 @@ def test_lines_without_end_are_refused_by_naming_the_limit(
     packing: str, limit: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(parts, limit, 1 << 20)
-    monkeypatch.setattr(read, "_PART", 50)
+    monkeypatch.setattr(read, "_PART_BYTES", 50)
     path = tmp_path / f"a.jsonl{packing}"
     record = json.dumps({"title": "খবর " * 800}).encode() + b"\n"
     path.write_bytes(PACK[packing](record + (b" " * (3 << 20) if limit == "_MAX_LINE" else record * 90)))

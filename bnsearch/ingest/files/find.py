@@ -1,24 +1,32 @@
-"""Which files are to be read: walking the given paths. What is inside the files is not looked at here."""
+"""Which files are to be read: walking the given paths. Of what is inside, only files without an ending are asked."""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path
 
+from bnsearch.analysis.tables import read_table
 from bnsearch.errors import SourceError
-from bnsearch.ingest.files.unpack import PACKINGS, is_packed
+from bnsearch.ingest.files.unpack import is_packed
+from bnsearch.ingest.formats.registry import FORMATS, ending_of, format_by_content, format_by_name
 
-__all__ = ["SUFFIXES", "Found", "SourceFile", "find_files", "is_ignored", "printable"]
+__all__ = ["NO_ENDING", "Found", "SourceFile", "find_files", "is_ignored", "printable", "unread_kind"]
 
-SUFFIXES = frozenset({".txt", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".csv", ".tsv"})
-"""What is read inside a folder, packed or not; a file that is named outright is read whatever its suffix."""
-
-_ENDINGS = tuple(suffix + packing for suffix in SUFFIXES for packing in ("", *PACKINGS))
-_NOT_ARTICLES = ("readme", "license", "licence", "changelog", "requirements", "robots.txt")
+NO_ENDING = "no ending"
+"""What files without an ending are counted under when they are no text."""
+_PACKED_TIMES = 5
+"""Text is packed to some fifth of its size."""
+_LOOKED_AT = 1024
+"""Bytes at the start of a file without an ending, which say whether it is text."""
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_UNREADABLE = b"?"
+"""What stands for the start of a file that can't be opened: such a file is to be read, and then reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +45,24 @@ class SourceFile:
 
     @property
     def read_size(self) -> int:
-        """About how many bytes there are to read: text is packed to some fifth of its size."""
-        return self.size * 5 if is_packed(self.path) else self.size
+        """About how many bytes there are to read."""
+        row = format_by_name(self.path.name)
+        swell = row.swell if row else 1
+        return self.size * (_PACKED_TIMES if is_packed(self.path) else swell)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files below some paths, sorted and without repetition, and what could not be looked into: (path, reason)."""
+    """The files below some paths, sorted and without repetition, and what could not be looked into: (path, reason).
+
+    ``skipped`` counts what is not read, by its ending (".pdf" → 3) or, of well-known files of a project, by its name
+    ("README.md" → 1); hidden files don't count. ``links_out`` counts links that lead out of the folder they are in.
+    """
 
     files: tuple[SourceFile, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
+    skipped: Mapping[str, int] = field(default_factory=dict)
+    links_out: int = 0
 
 
 def printable(path: str | Path) -> str:
@@ -55,21 +71,24 @@ def printable(path: str | Path) -> str:
     return text if text.isprintable() else "".join(_escaped(char) for char in text)
 
 
-def find_files(paths: Sequence[str | Path], ignore: Sequence[str] = (), apart: Path | None = None) -> Found:
-    """Walk the paths, files or folders, in the order given; hidden files and links out of a folder are skipped.
+def find_files(
+    paths: Sequence[str | Path], ignore: Sequence[str] = (), apart: Path | None = None, follow_links: bool = False
+) -> Found:
+    """Walk the paths, files or folders, in the order given; hidden files are skipped.
 
-    So are, in folders, what a pattern of ``ignore`` names (see ``is_ignored``) and everything in the folder ``apart``.
+    So are, in folders, what a pattern of ``ignore`` names (see ``is_ignored``), everything in the folder ``apart`` and
+    links that lead out of a folder. With ``follow_links`` these are read too, each real file once.
     Raises SourceError when a path doesn't exist or is neither a file nor a folder.
     """
     files: dict[str, SourceFile] = {}
-    failed: list[tuple[str, str]] = []
-    inside = os.path.abspath(apart) + os.sep if apart else None
+    inside = os.path.abspath(apart) if apart else ""
+    walk = _Walk(ignore, inside, follow_links)
     for given in paths:
-        for source in _below(_existing(given), ignore, failed):
+        for source in walk.below(_existing(given)):
             path = os.fspath(source.path)
-            if inside is None or not path.startswith(inside):
-                files.setdefault(path, source)
-    return Found(tuple(files.values()), tuple(failed))
+            if not (inside and path.startswith(inside + os.sep)):
+                files.setdefault(os.path.realpath(path) if follow_links else path, source)
+    return Found(tuple(files.values()), tuple(walk.failed), dict(walk.skipped.most_common()), walk.links_out)
 
 
 def is_ignored(relative: str, is_folder: bool, patterns: Sequence[str]) -> bool:
@@ -103,61 +122,122 @@ def _existing(given: str | Path) -> Path:
     return path
 
 
-def _below(path: Path, ignore: Sequence[str], failed: list[tuple[str, str]]) -> Iterator[SourceFile]:
-    if path.is_file():
-        yield _source(path, path.parent, path.name, path.stat())
-        return
-    walk = _Walk(path, ignore, failed)
-    for entry in walk.entries(os.fspath(path)):
-        try:
-            status = entry.stat()
-        except OSError as error:
-            failed.append((printable(entry.path), _reason(error)))
-            continue
-        if stat.S_ISREG(status.st_mode):
-            yield _source(Path(entry.path), path, walk.relative(entry), status)
-
-
 def _source(path: Path, root: Path, relative: str, status: os.stat_result) -> SourceFile:
     return SourceFile(path, root, printable(relative), status.st_size, status.st_mtime_ns)
 
 
 class _Walk:
-    """A walk below one root; without pathlib, which takes longer over a file than all the rest."""
+    """A walk below some roots, and what it didn't give.
 
-    def __init__(self, root: Path, ignore: Sequence[str], failed: list[tuple[str, str]]) -> None:
+    It does without pathlib, which takes longer over a file than all the rest.
+    """
+
+    def __init__(self, ignore: Sequence[str], apart: str, follow_links: bool) -> None:
+        self.failed: list[tuple[str, str]] = []
+        self.skipped: Counter[str] = Counter()
+        self.links_out = 0
+        self._ignore = ignore
+        self._apart = apart
+        self._follow_links = follow_links
+        self._walked: set[tuple[int, int]] = set()
+        self._start = 0
+        self._real_root = ""
+
+    def below(self, root: Path) -> Iterator[SourceFile]:
+        """The files to read below a root, in the order of their names; a root that is a file is read itself."""
+        if root.is_file():
+            yield _source(root, root.parent, root.name, root.stat())
+            return
         self._start = len(os.path.join(root, ""))
         self._real_root = os.path.join(os.path.realpath(root), "")
-        self._ignore = ignore
-        self._failed = failed
+        self._walked.clear()
+        for entry in self._entries(os.fspath(root)):
+            try:
+                status = entry.stat()
+            except OSError as error:
+                self.failed.append((printable(entry.path), _reason(error)))
+                continue
+            if stat.S_ISREG(status.st_mode):
+                yield _source(Path(entry.path), root, self._relative(entry), status)
 
-    def relative(self, entry: os.DirEntry[str]) -> str:
-        """The path of an entry below the root."""
+    def _relative(self, entry: os.DirEntry[str]) -> str:
         return entry.path[self._start :]
 
-    def entries(self, folder: str) -> Iterator[os.DirEntry[str]]:
-        """What is named as article files are below the folder, in the order of names; no folder that is a link."""
+    def _entries(self, folder: str) -> Iterator[os.DirEntry[str]]:
+        """What is named as article files are below the folder, in the order of names."""
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name))
         except OSError as error:
-            self._failed.append((printable(folder), _reason(error)))
+            self.failed.append((printable(folder), _reason(error)))
+            return
+        if self._follow_links and not self._is_new(folder):
             return
         for entry in entries:
-            is_folder = entry.is_dir(follow_symlinks=False)
-            if entry.name.startswith(".") or is_ignored(self.relative(entry), is_folder, self._ignore):
+            is_folder = entry.is_dir(follow_symlinks=self._follow_links)
+            if entry.name.startswith(".") or is_ignored(self._relative(entry), is_folder, self._ignore):
                 continue
             if is_folder:
-                yield from self.entries(entry.path)
-            elif _is_article_name(entry.name) and not self._leads_out(entry):
+                if entry.path != self._apart:
+                    yield from self._entries(entry.path)
+            elif self._is_to_be_read(entry):
                 yield entry
 
-    def _leads_out(self, entry: os.DirEntry[str]) -> bool:
-        return entry.is_symlink() and not os.path.realpath(entry.path).startswith(self._real_root)
+    def _is_new(self, folder: str) -> bool:
+        """Whether a folder wasn't walked yet: followed links may lead to one twice, or round in circles."""
+        status = os.stat(folder)
+        key = (status.st_dev, status.st_ino)
+        if key in self._walked:
+            return False
+        self._walked.add(key)
+        return True
+
+    def _is_to_be_read(self, entry: os.DirEntry[str]) -> bool:
+        """Whether a file is to be read; what isn't is counted."""
+        if entry.is_symlink() and not self._follow_links:
+            leads_out = not os.path.realpath(entry.path).startswith(self._real_root)
+            if leads_out or entry.is_dir():
+                self.links_out += leads_out
+                return False
+        kind = unread_kind(entry.name, None, entry.path)
+        if kind:
+            self.skipped[kind] += 1
+        return not kind
 
 
-def _is_article_name(name: str) -> bool:
-    lowered = name.lower()
-    return lowered.endswith(_ENDINGS) and not lowered.startswith(_NOT_ARTICLES)
+def unread_kind(name: str, start: bytes | None, path: str = "") -> str:
+    """What a file that is not to be read is counted as; empty for one to be read.
+
+    Only of a file without an ending the ``start`` is asked; where it is None, the file at ``path`` is opened for it.
+    """
+    bare = name.rpartition("/")[2]
+    if bare.lower() in _project_files():
+        return bare
+    if format_by_name(bare):
+        return ""
+    ending = ending_of(bare)
+    return ending or ("" if _is_text(_start(path) if start is None else start[:_LOOKED_AT]) else NO_ENDING)
+
+
+@cache
+def _project_files() -> frozenset[str]:
+    return frozenset(name for (name,) in read_table("project_files.tsv"))
+
+
+def _start(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read(_LOOKED_AT)
+    except OSError:
+        return _UNREADABLE  # whoever reads it says why it can't be read
+
+
+def _is_text(start: bytes) -> bool:
+    """Whether a file begins as text or as one of the formats that are read; a script is none of these."""
+    if format_by_content(start) is not FORMATS[-1] or start.startswith(_UTF16_MARKS):
+        return True
+    text = start.decode("utf-8", "ignore")
+    is_whole = len(start) - len(text.encode()) < 4  # the last character may be cut
+    return bool(text.strip()) and is_whole and "\0" not in text and not text.startswith("#!")
 
 
 def _reason(error: Exception) -> str:

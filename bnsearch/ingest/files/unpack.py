@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path, PurePath
+from typing import Any, BinaryIO
 
 from bnsearch.errors import SourceError
 
-__all__ = ["PACKINGS", "chunks", "is_packed", "suffix_of"]
+__all__ = ["PACKINGS", "chunks", "is_packed", "opened", "unpacked_name"]
 
 PACKINGS = _GZIP, _ZSTANDARD = ".gz", ".zst"
 """How the names of packed files end."""
@@ -20,9 +22,10 @@ def is_packed(path: PurePath) -> bool:
     return path.suffix.lower() in PACKINGS
 
 
-def suffix_of(path: PurePath) -> str:
-    """The suffix, in small letters, of a file or of what is packed in it: .jsonl for a.jsonl and for a.JSONL.gz."""
-    return (PurePath(path.stem) if is_packed(path) else path).suffix.lower()
+def unpacked_name(name: str) -> str:
+    """The name, in small letters, without the ending of the packing: a.jsonl for a.jsonl.gz."""
+    stem, dot, last = name.rpartition(".")
+    return stem if dot + last in PACKINGS else name
 
 
 def chunks(path: Path) -> Iterator[bytes]:
@@ -31,6 +34,32 @@ def chunks(path: Path) -> Iterator[bytes]:
     Raises SourceError, with the bare reason, when it ends too early or is damaged; OSError when it can't be read.
     """
     return _from_gzip(path) if path.suffix.lower() == _GZIP else _from_zstandard(path)
+
+
+def opened(path: Path) -> BinaryIO:
+    """A file to be read bit by bit, unpacked where it is packed.
+
+    Reading it raises what ``chunks`` raises; opening it OSError.
+    """
+    return io.BufferedReader(_Chunks(chunks(path)), _PIECE) if is_packed(path) else open(path, "rb")
+
+
+class _Chunks(io.RawIOBase):
+    """Chunks of bytes as a file, which only goes forward."""
+
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self._chunks = chunks
+        self._rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        self._rest = self._rest or next(self._chunks, b"")
+        given = self._rest[: len(buffer)]
+        buffer[: len(given)] = given
+        self._rest = self._rest[len(given) :]
+        return len(given)
 
 
 def _from_gzip(path: Path) -> Iterator[bytes]:
