@@ -193,12 +193,12 @@ class _Walk:
 
     def _is_to_be_read(self, entry: os.DirEntry[str]) -> bool:
         """Whether a file is to be read; what isn't is counted."""
+        kind = "" if entry.is_dir() else unread_kind(entry.name, None, entry.path)
         if entry.is_symlink() and not self._follow_links:
             leads_out = not os.path.realpath(entry.path).startswith(self._real_root)
             if leads_out or entry.is_dir():
-                self.links_out += leads_out
+                self.links_out += leads_out and not kind
                 return False
-        kind = unread_kind(entry.name, None, entry.path)
         if kind:
             self.skipped[kind] += 1
         return not kind

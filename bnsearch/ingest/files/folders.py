@@ -19,6 +19,7 @@ _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./ ]?)(\d\d?)\2(\d\d?)(?!\d
 _YEAR_LAST = re.compile(r"(?<!\d)(\d\d?)([-_./ ])(\d\d?)\2((?:19|20)\d\d)(?!\d)")
 _PARTITION = re.compile(r"(?:^|(?<=/))(?:year|month|day|date|dt|y|m|d)=")
 """What some tools write before each part of a date: year=2024/month=08."""
+_ARCHIVE = re.compile(r"\.(?:zip|tgz|tar(?:\.\w+)?)$", re.IGNORECASE)
 _START_OF_NAME = 10  # code points: 2024-08-05
 
 
@@ -73,7 +74,8 @@ def _worded_day(key: str) -> str:
 
 
 def _source(name: str) -> str:
-    """The name of a site in the name of a folder, or empty."""
+    """The name of a site in the name of a folder, or of an archive, or empty."""
+    name = _ARCHIVE.sub("", name)
     words = list(_WORD.finditer(name))
     keys = [comparable(word[0]) for word in words]
     telling = [word for word, key in zip(words, keys, strict=True) if not (key.isdigit() or key in _no_sources())]

@@ -11,8 +11,9 @@ from bnsearch.errors import SourceError
 
 __all__ = ["PACKINGS", "chunks", "is_packed", "opened", "unpacked_name"]
 
-PACKINGS = _GZIP, _ZSTANDARD = ".gz", ".zst"
-"""How the names of packed files end."""
+_ZSTANDARD = ".zst"
+PACKINGS = {".gz": "", _ZSTANDARD: "", ".tgz": ".tar"}
+"""How the names of packed files end, and what that stands for in the name of what is in them."""
 _PIECE = 1 << 16  # bytes
 _PACKED_PIECE = 1 << 10  # bytes of Zstandard, of which each may stand for 32 KiB
 
@@ -23,9 +24,10 @@ def is_packed(path: PurePath) -> bool:
 
 
 def unpacked_name(name: str) -> str:
-    """The name, in small letters, without the ending of the packing: a.jsonl for a.jsonl.gz."""
+    """A name in small letters as it is without the packing: a.jsonl for a.jsonl.gz, a.tar for a.tgz."""
     stem, dot, last = name.rpartition(".")
-    return stem if dot + last in PACKINGS else name
+    inner = PACKINGS.get(dot + last)
+    return name if inner is None else stem + inner
 
 
 def chunks(path: Path) -> Iterator[bytes]:
@@ -33,7 +35,7 @@ def chunks(path: Path) -> Iterator[bytes]:
 
     Raises SourceError, with the bare reason, when it ends too early or is damaged; OSError when it can't be read.
     """
-    return _from_gzip(path) if path.suffix.lower() == _GZIP else _from_zstandard(path)
+    return _from_zstandard(path) if path.suffix.lower() == _ZSTANDARD else _from_gzip(path)
 
 
 def opened(path: Path) -> BinaryIO:

@@ -85,11 +85,11 @@ def _dumped(members: Sequence[_Member]) -> bytes:
 def _reading(content: Content, member: _Member) -> Reading:
     """What one file of an archive gives."""
     source = content.source
-    relative = f"{source.relative}/{printable(member.name)}"
+    relative = f"{source.relative}/{printable(member.name.lstrip('/'))}"
+    kind = unread_kind(member.name, member.data or b"")
     if member.data is None:
         failed = ((relative, member.reason),) if member.reason else ()
-        return Reading(failed=failed, skipped={} if failed else {unread_kind(member.name, b""): 1})
-    kind = unread_kind(member.name, member.data)
+        return Reading(failed=failed, skipped={} if failed else {kind or ending_of(member.name): 1})
     if kind:
         return Reading(skipped={kind: 1})
     inner = replace(source, path=source.path / member.name, relative=relative)
@@ -114,11 +114,14 @@ def _members(file: BinaryIO) -> Iterator[_Member]:
 
 
 def _is_zip(file: BinaryIO) -> bool:
-    return file.seekable() and zipfile.is_zipfile(file)
+    if not file.seekable():
+        return False
+    is_zip = zipfile.is_zipfile(file)
+    file.seek(0)
+    return is_zip
 
 
 def _of_zip(file: BinaryIO) -> Iterator[_Member]:
-    file.seek(0)
     with zipfile.ZipFile(file) as archive:
         for info in archive.infolist():
             if info.is_dir() or _is_hidden(info.filename):
@@ -134,7 +137,7 @@ def _of_zip(file: BinaryIO) -> Iterator[_Member]:
 
 
 def _of_tar(file: BinaryIO) -> Iterator[_Member]:
-    with tarfile.open(fileobj=file, mode="r|*") as archive:
+    with tarfile.open(fileobj=file, mode="r|") as archive:
         for info in archive:
             if not info.isfile() or _is_hidden(info.name):
                 continue
@@ -158,4 +161,4 @@ def _limit(name: str) -> int:
 
 
 def _is_hidden(name: str) -> bool:
-    return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
+    return any(part.startswith((".", "__MACOSX")) and part.strip(".") for part in name.split("/"))

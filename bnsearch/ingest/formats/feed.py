@@ -24,17 +24,10 @@ __all__ = ["read"]
 _MAX_ITEMS = 200_000
 _ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
 _ITEMS = frozenset({"item", "entry"})
-_CORE = (
-    "/atom",
-    "/2005/atom",
-    "purl.org/rss/1.0",
-    "purl.org/dc/",
-    "rss/2.0",
-    "my.netscape.com",
-    "wordpress.org/export",
-)
-"""What the names of the namespaces hold whose elements are fields of an item; an undeclared prefix is a name as well."""
-_CORE_PREFIXES = frozenset({"atom", "content", "dc", "dcterms", "wp"})
+_CORE = ("/atom", "purl.org/rss/1.0", "purl.org/dc/", "netscape.com/rdf", "wordpress.org/export", "rdf-syntax")
+"""What is in the names of the namespaces whose elements are fields of an item."""
+_CORE_PREFIXES = frozenset({"atom", "content", "dc", "dcterms", "wp", "rdf"})
+"""The prefixes of the same, where a feed doesn't declare them."""
 _EXCERPT = "excerpt"
 
 _TEXTS = ("encoded", "content", "description", "summary")

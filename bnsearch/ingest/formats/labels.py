@@ -42,7 +42,7 @@ def front_matter(text: str) -> tuple[Labels, str]:
     found = _parsed(block, _FENCES[fence]) or dict(
         map(re.Match.groups, filter(None, map(_SIMPLE.match, block.split("\n"))))
     )
-    named = {str(name): value for name, value in found.items() if not _is_path_only(str(name), value)}
+    named = {name: value for name, value in found.items() if not _is_path_only(name, value)}
     return (named, text[4 + len(block) + len(end) :].lstrip("\n")) if named else ({}, text)
 
 
@@ -133,13 +133,14 @@ def _parsed(block: str, language: str) -> Labels:
     except ValueError:
         return {}
     is_named = isinstance(value, dict) and any(str(name)[:1].isascii() for name in value)
-    return value if is_named else {}
+    return {str(name): said for name, said in value.items()} if is_named else {}
 
 
 def _toml(block: str) -> Any:
     import tomllib
 
-    return tomllib.loads(block)
+    found = tomllib.loads(block)
+    return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in found.items()}
 
 
 def _yaml(block: str) -> Any:

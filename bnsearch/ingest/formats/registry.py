@@ -91,7 +91,7 @@ FORMATS: tuple[Format, ...] = (
     Format("Parquet table", (".parquet",), "parquet", MAX_RECORDS_BYTES, _starts(rb"PAR1"), library="pyarrow"),
     Format(
         "archive",
-        (".zip", ".tar", ".tgz"),
+        (".zip", ".tar"),
         "archive",
         MAX_ARCHIVE_BYTES,
         _starts(rb"PK\x03\x04"),

@@ -22,9 +22,12 @@ __all__ = ["read", "split"]
 
 _MAX_PAGE_BYTES = 8 << 20
 _MAX_UNPACKED_BYTES = 8 << 30
+_MAX_RECORD_BYTES = _MAX_PAGE_BYTES + (64 << 10)  # with the headers of the answer
+_PIECE = 1 << 16  # bytes
 _PAGES = ("text/html", "application/xhtml")
 _KEPT = ("response", "resource", "conversion")
 """The kinds of records that hold what a site sent; the others speak about them."""
+_NO_ARCHIVE = "it is no web archive, or damaged from its first record on: copy or fetch it again"
 _CUT_OFF = "the web archive is damaged or ends too early after {} records: copy or fetch it again"
 
 
@@ -42,50 +45,55 @@ def split(source: SourceFile, size: int) -> Iterator[Part]:
 
     Raises SourceRefused, with the bare reason, when there is too much in the archive.
     """
-    from warcio.warcwriter import BufferWARCWriter
-
     start, first, count = 0, 1, 0
-    writer = BufferWARCWriter(gzip=False)
+    held = bytearray()
     with opened(source.path) as file:
-        for record in _records(file):
-            _write(writer, record)
+        for record in _records(file, parsed=False):
+            held += _written(record)
             count += 1
-            held = writer.out.tell()
-            if held >= size:
-                yield Part(start, start + held, first, writer.get_contents())
-                start, first, writer = start + held, first + count, BufferWARCWriter(gzip=False)
-                count = 0
+            if len(held) >= size:
+                yield Part(start, start + len(held), first, bytes(held))
+                start, first, count, held = start + len(held), first + count, 0, bytearray()
             if start > _MAX_UNPACKED_BYTES:
                 raise SourceRefused(f"it holds more than {_MAX_UNPACKED_BYTES >> 30} GiB, which is the limit")
-    if count:
-        yield Part(start, start + writer.out.tell(), first, writer.get_contents())
+    if held:
+        yield Part(start, start + len(held), first, bytes(held))
 
 
-def _write(writer: Any, record: Any) -> None:
-    """Write a record anew, as it came: of one that is too large a little more than may be read."""
-    headers = record.rec_headers
-    payload = io.BytesIO(record.raw_stream.read(_MAX_PAGE_BYTES + 1))
-    fields = {"WARC-Date": headers.get_header("WARC-Date") or "", "Content-Type": headers.get_header("Content-Type")}
-    address = headers.get_header("WARC-Target-URI") or ""
-    again = writer.create_warc_record(
-        address, record.rec_type, payload=payload, http_headers=record.http_headers, warc_headers_dict=fields
-    )
-    writer.write_record(again)
+def _written(record: Any) -> bytes:
+    """A record as it came, unpacked: of one that is too large a little more than may be read."""
+    payload = record.raw_stream.read(_MAX_RECORD_BYTES)
+    while record.raw_stream.read(_PIECE):
+        pass
+    fields = [(name, value) for name, value in record.rec_headers.headers if name.lower() != "content-length"]
+    head = "".join(f"{name}: {value}\r\n" for name, value in [*fields, ("Content-Length", len(payload))])
+    return b"WARC/1.0\r\n" + head.encode() + b"\r\n" + payload + b"\r\n\r\n"
 
 
-def _records(file: BinaryIO) -> Iterator[Any]:
+def _records(file: BinaryIO, parsed: bool = True) -> Iterator[Any]:
     """What a site sent, as far as the archive is whole. Raises SourceError when it ends too early."""
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    class Quiet(ArchiveIterator):  # type: ignore[misc]
+        INC_RECORD = ""  # it would be written to standard error
+
     count = 0
     try:
-        for record in ArchiveIterator(file, arc2warc=True):
-            count += 1
+        records = Quiet(file, arc2warc=True, no_record_parse=not parsed)
+        for record in records:
+            raw = record.raw_stream
             if record.rec_type in _KEPT:
                 yield record
+            while raw.read(_PIECE):
+                pass
+            if getattr(raw, "limit", 0) > 0:
+                raise SourceError(_CUT_OFF.format(count))
+            count += 1
+        if not count:
+            raise SourceError(_NO_ARCHIVE)
     except (ArchiveLoadFailed, EOFError, ValueError) as error:
-        raise SourceError(_CUT_OFF.format(count)) from error
+        raise SourceError(_CUT_OFF.format(count) if count else _NO_ARCHIVE) from error
 
 
 def _pages(content: Content, file: BinaryIO, first: int, skipped: Counter[str]) -> Iterator[Record]:

@@ -124,7 +124,7 @@ def test_two_items_of_one_guid_are_told_apart_by_their_address(tmp_path: Path) -
         ),
         ("<sitemapindex><sitemap><loc>https://a.example/s.xml</loc></sitemap></sitemapindex>", "sitemap"),
         ("<project><modelVersion>4.0.0</modelVersion></project>", "project"),
-        ('<rss version="2.0"><channel><title>ফাঁকা</title></channel></rss>', "no item"),
+        ('<rss version="2.0"><channel><title>ফাঁকা</title></channel></rss>', "without an item"),
         ("<a>" * 300 + "খবর" + "</a>" * 300, "feed"),
         ("", "empty"),
     ],
