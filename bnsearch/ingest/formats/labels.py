@@ -19,6 +19,8 @@ _MAX_FRONT_BYTES = 64 << 10
 _LABEL = re.compile(r"[ \t]*[*#>_]{0,3}[ \t]*([^\W\d_][^:：\n]{0,24}?)[ \t]*[*_]{0,2}[ \t]*[:ঃ：][*_]{0,2}[ \t]*(.*)")
 _ADDRESS = re.compile(r"[ \t]*[<\[(]?(https?://[^\s<>\])]+)[>\])]?[ \t]*")
 _SIMPLE = re.compile(r"([A-Za-z][\w-]{0,40}):[ \t]*(.*)")
+_MAX_SOURCE_WORDS = 5  # in the name of a site
+_MAX_LABEL = 40  # code points, with what it is marked by
 _HEAD_LINES = 12
 """Lines at the start of a text among which labels can stand."""
 _FOOT_LINES = 4
@@ -39,24 +41,24 @@ def front_matter(text: str) -> tuple[Labels, str]:
         block, end, rest = text[4:_MAX_FRONT_BYTES].partition(f"\n{fence}")
         if not end or rest.strip():
             return {}, text
-    found = _parsed(block, _FENCES[fence]) or dict(
-        map(re.Match.groups, filter(None, map(_SIMPLE.match, block.split("\n"))))
-    )
+    found = _parsed(block, _FENCES[fence]) or _line_by_line(block)
     named = {name: value for name, value in found.items() if not _is_path_only(name, value)}
     return (named, text[4 + len(block) + len(end) :].lstrip("\n")) if named else ({}, text)
 
 
 def take_labels(text: str) -> tuple[Labels, str]:
     """The labelled lines above a text (its headline may stand first) and below it, and the text without them."""
-    lines = text.split("\n")
     labels: Labels = {}
-    kept = _head(lines, labels)
-    _foot(kept, labels)
-    return (labels, "\n".join(kept).strip("\n")) if labels else ({}, text)
+    lines = _head(text.split("\n", _HEAD_LINES), labels)
+    rest = _without_foot("\n".join(lines) if labels else text, labels)
+    return (labels, rest.strip("\n")) if labels else ({}, text)
 
 
 def label_of(line: str) -> tuple[str, str]:
     """The field that a line is labelled with, and what it says of it; two empty strings for any other line."""
+    start = line[:_MAX_LABEL]
+    if not (":" in start or "ঃ" in start or "：" in start):
+        return "", ""
     found = _LABEL.fullmatch(line)
     field = _fields().get(comparable(found[1])) if found else None
     return (field, found[2].strip()) if found and field else ("", "")
@@ -68,36 +70,36 @@ def _fields() -> dict[str, str]:
 
 
 def _head(lines: list[str], labels: Labels) -> list[str]:
-    """Take the labels above a text, and return the lines that are left."""
+    """Take the labels above a text, and return the lines that are left; the last of them holds all further ones."""
     kept: list[str] = []
     told = 0
     for index, line in enumerate(lines[:_HEAD_LINES]):
-        if not line.strip():
-            kept.append(line)
-            continue
         field, value = label_of(line)
         if field == "body":
             return [*kept, value, *lines[index + 1 :]] if labels else lines
-        if not field and (address := _ADDRESS.fullmatch(line)):
+        if not field and "://" in line and (address := _ADDRESS.fullmatch(line)):
             field, value = "url", address[1]
-        if not (field and _add(labels, field, value)):
+        if field and _add(labels, field, value):
+            continue
+        kept.append(line)
+        if line.strip():
             told += 1
-            kept.append(line)
             if told > 1 or labels:
                 return [*kept, *lines[index + 1 :]]
     return [*kept, *lines[_HEAD_LINES:]]
 
 
-def _foot(lines: list[str], labels: Labels) -> None:
+def _without_foot(text: str, labels: Labels) -> str:
     """Take the labels below a text; of these only an address, or a label in English, is surely none of the site's."""
     for _ in range(_FOOT_LINES):
-        while lines and not lines[-1].strip():
-            lines.pop()
-        field, value = label_of(lines[-1]) if lines else ("", "")
-        is_plain = field in ("source", "date") and lines[-1].isascii()
-        if not (is_plain or (field in ("url", "source") and _IS_URL.match(value))) or not _add(labels, field, value):
-            return
-        lines.pop()
+        above, _, last = text.rstrip().rpartition("\n")
+        field, value = label_of(last)
+        is_plain = field in ("source", "date") and last.isascii()
+        is_address = field in ("url", "source") and _IS_URL.match(value)
+        if not ((is_plain or is_address) and _add(labels, field, value)):
+            break
+        text = above
+    return text
 
 
 def _add(labels: Labels, field: str, value: str) -> bool:
@@ -105,7 +107,8 @@ def _add(labels: Labels, field: str, value: str) -> bool:
     if field == "source" and _IS_URL.match(value):
         field = "url"
     value = _address(value) if field == "url" else value
-    if field in labels or not value or (field == "date" and not parse_date(value)):
+    is_unsaid = not value or (field == "date" and not parse_date(value))
+    if field in labels or is_unsaid or (field == "source" and len(value.split()) > _MAX_SOURCE_WORDS):
         return False
     labels[field] = value
     return True

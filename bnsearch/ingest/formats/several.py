@@ -24,7 +24,10 @@ _MIN_HEADLINE_WORDS = 3
 _MIN_SENTENCES = 2
 _MIN_PROSE = 60  # code points
 _HEAD_LINES = 4  # lines above the text of an article that may say when and by whom it is
+_MAX_BESIDE_DATE = 12  # letters: "প্রকাশ", the name of a place
 _MAX_SHARED = 0.25  # of the words of a headline, in an article about something else
+_QUOTES = "\"'”’"
+_MIN_SIZE_SHARE = 0.1  # of the longest article of a text; shorter is what stands below one
 _LONG_RULE = 5  # signs; shorter ones stand between the parts of a feature
 
 _SIGNS = r"[=\-*_#~+•·—–─━═]"
@@ -40,9 +43,18 @@ _NUMBERED = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _FRONT = re.compile(r"^---[ \t]*\n(?:[A-Za-z][\w-]*:.*\n(?:[ \t-][^\n]*\n){0,40}?){1,40}?---[ \t]*\n", re.MULTILINE)
-_LABELLED = re.compile(r"^[ \t*#>]*[A-Za-zঅ-হ][^:ঃ\n]{1,24}[:ঃ]", re.MULTILINE)
+_HINT_OF_LABELS = re.compile(
+    r"\n[ \t*#>_]*(?:[Tt]itle|TITLE|[Hh]ead|HEAD|[Aa]rticle|[Nn]ews|[Uu][Rr][Ll]|[Ll]ink|LINK|[Pp]age"
+    r"|[Pp]erma|[Ss]ource|শিরোনাম|খবরের|লি|ইউ)"
+)
+_HINT_OF_RULES = re.compile(rf"\n[ \t]*({_SIGNS})[ \t]*\1[ \t]*\1")
+_HINT_OF_NUMBERS = re.compile(
+    r"\n[ \t]*(?:[(\[]?[2২][ \t]*[)\].।:]|(?:খবর|সংবাদ|নিউজ|[NnAaSs][a-z]{2,6})[^\n]{0,8}[2২])"
+)
+"""What is in each text that can be cut at labels, at rules, at numbers: looked for first, as it is quick."""
 _SENTENCE = re.compile(r"[।৷?!](?=[\s”’\"')]|$)|[a-z]\.(?=\s|$)")
-_PROSE_ENDS = ("।", "৷", ".", "|")
+_NO_HEADLINE_STARTS = ("*", "#", "-", "•", "[", "(")
+_NO_HEADLINE_ENDS = ("।", "৷", ".", "|", ",", ";")
 
 
 def split_articles(text: str) -> list[str]:
@@ -63,14 +75,17 @@ class _Pieces:
 
 
 def _ways(text: str) -> Iterator[_Pieces]:
-    """Every way in which a text can be cut, the surest first."""
+    """Every way in which a text can be cut, the surest first; most texts hold none of the signs of any."""
     if text.startswith("---"):
         yield _Pieces(_cut(text, [found.start() for found in _FRONT.finditer(text)]))
-    yield from _by_labels(text)
+    if _HINT_OF_LABELS.search(text):
+        yield from _by_labels(text)
     if "\f" in text:
         yield _Pieces(text.split("\f"))
-    yield from _by_rules(text)
-    yield from _by_numbers(text)
+    if _HINT_OF_RULES.search(text):
+        yield from _by_rules(text)
+    if _HINT_OF_NUMBERS.search(text):
+        yield from _by_numbers(text)
 
 
 def _cut(text: str, starts: Sequence[int]) -> list[str]:
@@ -81,8 +96,6 @@ def _cut(text: str, starts: Sequence[int]) -> list[str]:
 
 def _by_labels(text: str) -> Iterator[_Pieces]:
     """Cut before each block of labelled lines that names a title, or else an address."""
-    if len(_LABELLED.findall(text)) < 2:
-        return
     starts: dict[str, list[int]] = {"title": [], "url": []}
     at, block = 0, -1
     for line in text.split("\n"):
@@ -125,8 +138,8 @@ def _by_numbers(text: str) -> Iterator[_Pieces]:
     for number in _NUMBERED.finditer(text):
         if int(number["bare"] or number["word"]) == len(found) + 1:
             found.append(number)
-    if len(found) > 1:
-        head = text[: found[0].start()]
+    head = text[: found[0].start()] if found else ""
+    if len(found) > 1 and not _SENTENCE.search(head):  # else they are the points of the article that it opens
         ends = [*(number.start() for number in found[1:]), len(text)]
         items = [text[number.end() : end] for number, end in zip(found, ends, strict=True)]
         yield _Pieces([head, *items])
@@ -173,8 +186,9 @@ def _seen(text: str) -> _Article | None:
 
 
 def _is_headline(line: str) -> bool:
-    is_sentence = line.endswith(_PROSE_ENDS) or "। " in line
-    return not is_sentence and len(line) <= _MAX_HEADLINE and len(line.split()) >= _MIN_HEADLINE_WORDS
+    """Whether a line can be a headline: no sentence, no verse, no entry of a list."""
+    is_other = line.endswith(_NO_HEADLINE_ENDS) or line.startswith(_NO_HEADLINE_STARTS) or "। " in line
+    return not is_other and len(line) <= _MAX_HEADLINE and len(line.split()) >= _MIN_HEADLINE_WORDS
 
 
 def _says_when_or_who(line: str) -> bool:
@@ -183,16 +197,20 @@ def _says_when_or_who(line: str) -> bool:
     if is_byline(key):
         return True
     days = find_dates(key) if len(key) <= _MAX_HEADLINE else []
-    rest = "".join(filter(str.isalpha, key[: days[0].start] + key[days[0].end :])) if days else key
-    return len(rest) < _MIN_HEADLINE_WORDS * 4 or bool(_NUMERIC_DAY.fullmatch(key))
+    if not days:
+        return bool(_NUMERIC_DAY.fullmatch(key))
+    rest = key[: days[0].start] + key[days[0].end :]
+    return sum(map(str.isalpha, rest)) <= _MAX_BESIDE_DATE
 
 
 _NUMERIC_DAY = re.compile(r"\W*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[\sT,|].{0,20})?")
 
 
 def _are_apart(seen: Sequence[_Article]) -> bool:
-    """Whether neighbours tell of different things: the words of one's headline don't come in the other's text."""
+    """Whether neighbours are of like size and tell of different things: no headline has its words in the other text."""
     neighbours = list(pairwise(seen))
     pairs = [*neighbours, *((other, one) for one, other in neighbours)]
-    asked = any(article.title.endswith(("?", ":", "ঃ")) for article in seen)
-    return not asked and all(told_by(one.title, other.body) < _MAX_SHARED for one, other in pairs)
+    asked = any(article.title.rstrip(_QUOTES).endswith(("?", ":", "ঃ")) for article in seen)
+    sizes = [len(article.body) for article in seen]
+    is_even = min(sizes) >= _MIN_SIZE_SHARE * max(sizes)
+    return is_even and not asked and all(told_by(one.title, other.body) < _MAX_SHARED for one, other in pairs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import io
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -62,7 +61,7 @@ def split(source: SourceFile, size: int) -> Iterator[Part]:
 
 def _written(record: Any) -> bytes:
     """A record as it came, unpacked: of one that is too large a little more than may be read."""
-    payload = record.raw_stream.read(_MAX_RECORD_BYTES)
+    payload: bytes = record.raw_stream.read(_MAX_RECORD_BYTES)
     while record.raw_stream.read(_PIECE):
         pass
     fields = [(name, value) for name, value in record.rec_headers.headers if name.lower() != "content-length"]

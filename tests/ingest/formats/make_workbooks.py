@@ -11,7 +11,6 @@ from pathlib import Path
 import openpyxl  # type: ignore[import-not-found]
 import pandas  # type: ignore[import-not-found]
 import xlsxwriter  # type: ignore[import-not-found]
-
 from shared import BODIES, TITLES  # type: ignore[import-not-found]
 
 FILES = Path(__file__).parent / "files"

@@ -96,7 +96,7 @@ def test_the_source_is_the_folder_in_it(tmp_path: Path) -> None:
 )
 def test_one_that_is_cut_off_says_so(name: str, cut: float, tmp_path: Path) -> None:
     whole = ARCHIVES[name]
-    with pytest.raises(SourceError, match="damaged|too early"):
+    with pytest.raises(SourceError, match=r"damaged|too early"):
         reading(written(tmp_path / name, whole[: int(len(whole) * cut)]))
 
 

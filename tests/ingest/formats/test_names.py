@@ -16,7 +16,10 @@ from ingest.formats.shared import LEAD, articles, reading, written
 
 TITLE = "হাওরে ভাসমান বিদ্যালয় চালু"
 TEXT = f"{TITLE}\n\n{LEAD[0]}\n\n{LEAD[1]}\n"
-HTML = f"<!DOCTYPE html><html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p>{LEAD[0]}</p><p>{LEAD[1]}</p></body></html>"
+HTML = (
+    f"<!DOCTYPE html><html><head><title>{TITLE}</title></head>"
+    f"<body><h1>{TITLE}</h1><p>{LEAD[0]}</p><p>{LEAD[1]}</p></body></html>"
+)
 XHTML = '<?xml version="1.0" encoding="UTF-8"?>\n' + HTML.replace(
     "<html>", '<html xmlns="http://www.w3.org/1999/xhtml">'
 )
@@ -148,14 +151,16 @@ def test_every_format_has_its_reader() -> None:
     assert len(set(suffixes)) == len(suffixes)
 
 
+LIBRARIES = "lxml yaml tomllib warcio python_calamine markdown_it sqlite3 zipfile tarfile pyarrow".split()
+
+
 def test_a_folder_of_text_imports_no_library_of_other_formats(tmp_path: Path) -> None:
     written(tmp_path / "a.txt", f"URL: https://a.example/1\n{TEXT}")
     written(tmp_path / "b.jsonl", RECORD)
     code = (
         "import sys; from bnsearch.ingest import read_articles\n"
         f"assert len(list(read_articles({str(tmp_path)!r}))) == 2\n"
-        "print([name for name in sys.modules if name.partition('.')[0] in "
-        "('lxml', 'yaml', 'tomllib', 'warcio', 'python_calamine', 'markdown_it', 'sqlite3', 'zipfile', 'tarfile', 'pyarrow')])"
+        f"print([name for name in sys.modules if name.partition('.')[0] in {LIBRARIES!r}])"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"

@@ -121,7 +121,8 @@ def test_a_large_one_is_read_in_parts(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 HOSTILE = {
-    "a view that never ends": "CREATE VIEW articles AS WITH RECURSIVE r(body) AS (SELECT 'ক' UNION ALL SELECT body FROM r) SELECT body FROM r",
+    "a view that never ends": """CREATE VIEW articles AS
+        WITH RECURSIVE r(body) AS (SELECT 'ক' UNION ALL SELECT body FROM r) SELECT body FROM r""",
     "a value that swells": "CREATE TABLE articles (title, body AS (hex(zeroblob(90000000))) VIRTUAL)",
     "no table": "CREATE TABLE numbers (a INTEGER)",
 }
