@@ -15,7 +15,17 @@ from bnsearch.ingest.files.parts import Part
 from bnsearch.ingest.formats.reader import Reading, content_of, read_content
 from bnsearch.ingest.formats.registry import format_by_name
 
-__all__ = ["Part", "Reading", "file_parts", "no_article", "read_articles", "read_data", "read_each", "read_file"]
+__all__ = [
+    "Part",
+    "Reading",
+    "file_parts",
+    "gives_one_article",
+    "no_article",
+    "read_articles",
+    "read_data",
+    "read_each",
+    "read_file",
+]
 
 _PART_BYTES = 1 << 20
 """About how much of a large file is read at a time."""
@@ -104,6 +114,12 @@ def file_parts(source: SourceFile, size: int) -> Iterator[Part]:
         raise type(error)(no_article(source, str(error))) from error
     except OSError as error:
         raise _unreadable(source, error) from error
+
+
+def gives_one_article(path: str | Path) -> bool:
+    """Return whether a file is one page, and so one article, by its name."""
+    row = format_by_name(Path(path).name)
+    return row is not None and row.holds_pages and row.can_be_one_article
 
 
 def no_article(source: SourceFile, reason: str) -> str:

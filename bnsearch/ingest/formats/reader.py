@@ -19,6 +19,7 @@ from bnsearch.ingest.files.folders import folder_date, folder_source
 from bnsearch.ingest.files.parts import Part
 from bnsearch.ingest.files.unpack import chunks, is_packed, opened
 from bnsearch.ingest.formats.registry import MOST_LOOKED_AT, Format, format_by_content, format_by_name
+from bnsearch.ingest.identity import name_articles
 from bnsearch.ingest.records.records import Record, article_from_record
 
 __all__ = ["Content", "Reading", "article_of", "articles_of", "content_of", "joined", "read_content"]
@@ -96,46 +97,44 @@ def content_of(source: SourceFile, held: bytes | None = None, part: Part | None 
 
 
 def read_content(content: Content) -> Reading:
-    """Read a file by the reader of its format. Raises SourceError with the bare reason."""
-    reader = import_module(f"bnsearch.ingest.formats.{content.row.module}")
-    reading: Reading = reader.read(content)
-    return reading
+    """Read a file by the reader of its format, and give its articles their ids.
 
-
-def articles_of(content: Content, records: Iterable[Record], below: str = "") -> Reading:
-    """The articles of records, and the place of each record that gave none.
-
-    ``below`` names the part of the file that they are of (a sheet, a table) where it has several.
+    Raises SourceError with the bare reason.
     """
+    source, row = content.source, content.row
+    reader = import_module(f"bnsearch.ingest.formats.{row.module}")
+    reading: Reading = reader.read(content)
+    one_article = row.can_be_one_article and len(reading.articles) == 1
+    named = name_articles(reading.articles, source.relative, source.qualified, one_article)
+    return replace(reading, articles=tuple(named))
+
+
+def articles_of(content: Content, records: Iterable[Record]) -> Reading:
+    """The articles of records, without their ids, and the place of each record that gave none."""
     articles: list[Article] = []
     failed: list[tuple[str, str]] = []
     for index, (line, record) in enumerate(records, 1):
         check_time()
-        number = line or (index if index > 1 else 0)
-        article = record if isinstance(record, str) else article_of(content, record, number, below)
+        article = record if isinstance(record, str) else article_of(content, record)
         if isinstance(article, Article):
             articles.append(article)
         else:
-            path = "/".join(filter(None, (content.source.relative, below)))
-            failed.append((f"{path}:{line or index}", article))
+            failed.append((f"{content.source.relative}:{line or index}", article))
     return Reading(tuple(articles), tuple(failed))
 
 
-def article_of(content: Content, record: Mapping[str, Any], number: int = 0, below: str = "") -> Article | str:
+def article_of(content: Content, record: Mapping[str, Any]) -> Article | str:
     """The article of one record, or the reason why there is none; what its folder says stands in where it says nothing.
 
-    ``number`` is that of its line or row, 0 for the only one; ``below`` as in ``articles_of``.
+    Its id is the record's own, or empty.
     """
     relative = content.source.relative
-    path = f"{relative}/{below}" if below else relative
-    article = article_from_record(record, path, number, folder_source(relative))
+    article = article_from_record(record, relative, folder_source(relative))
     if article is None:
         return "neither a title nor a text"
     if is_bijoy(article.body or article.title):
         return BIJOY
-    if article.date and not below:
-        return article
-    return replace(article, path=relative, date=article.date or folder_date(relative))
+    return article if article.date else replace(article, date=folder_date(relative))
 
 
 def joined(readings: Iterable[Reading]) -> Reading:

@@ -34,6 +34,7 @@ class Format:
 
     ``module`` is the module of this room that has ``read(content) -> Reading`` and, where a file can be read in parts,
     ``split(source, size) -> Iterator[Part]``. ``start`` matches the first bytes of a file whose name says nothing.
+    ``holds_pages``: reading one takes much memory for a while. ``can_be_one_article``: its path can be an article's id.
     ``library`` is what has to be installed besides bnsearch itself; ``swell`` is how many times its size a file holds.
     """
 
@@ -44,6 +45,7 @@ class Format:
     start: re.Pattern[bytes] | None = None
     splittable: bool = False
     holds_pages: bool = False
+    can_be_one_article: bool = False
     library: str = ""
     swell: int = 1
 
@@ -57,9 +59,9 @@ _HTML_START = rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype html|html|head)\b"
 _XML_START = rb"<(?:\?xml|rss|feed|rdf:)"
 
 FORMATS: tuple[Format, ...] = (
-    Format("web page", _WEB_SUFFIXES, "html", MAX_PAGE_BYTES, _starts(_HTML_START), holds_pages=True),
+    Format("web page", _WEB_SUFFIXES, "html", MAX_PAGE_BYTES, _starts(_HTML_START), False, True, True),
     Format("feed", (".xml", ".rss", ".atom", ".rdf"), "feed", MAX_RECORDS_BYTES, _starts(_XML_START)),
-    Format("JSON", (".json",), "json_records", MAX_RECORDS_BYTES),
+    Format("JSON", (".json",), "json_records", MAX_RECORDS_BYTES, can_be_one_article=True),
     Format(
         "JSON Lines",
         (".jsonl", ".ndjson", ".jl", ".jsonlines"),
@@ -70,7 +72,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("table", (".csv", ".tsv"), "table", MAX_RECORDS_BYTES),
     Format("workbook", (".xlsx", ".xlsm", ".xls", ".ods"), "workbook", MAX_RECORDS_BYTES),
-    Format("Markdown", (".md", ".markdown"), "markdown", MAX_PAGE_BYTES, holds_pages=True),
+    Format("Markdown", (".md", ".markdown"), "markdown", MAX_PAGE_BYTES, None, False, True, True),
     Format(
         "web archive",
         (".warc",),
@@ -99,7 +101,7 @@ FORMATS: tuple[Format, ...] = (
         holds_pages=True,
         swell=5,
     ),
-    Format("text", (".txt", ".text"), "text", MAX_PAGE_BYTES, holds_pages=True),
+    Format("text", (".txt", ".text"), "text", MAX_PAGE_BYTES, None, False, True, True),
 )
 """All formats; the last is what a file is whose name and first bytes say nothing."""
 

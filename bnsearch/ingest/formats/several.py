@@ -62,7 +62,7 @@ def split_articles(text: str) -> list[str]:
     for pieces in _ways(text):
         found = _articles(pieces)
         if found:
-            return found
+            return [article for piece in found for article in split_articles(piece)]
     return [text]
 
 

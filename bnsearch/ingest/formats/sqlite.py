@@ -42,13 +42,13 @@ def read(content: Content) -> Reading:
     """Read the rows of all tables of articles, or those of the part. Raises SourceRefused with the bare reason."""
     try:
         with closing(_opened(content)) as database:
-            tables = _tables(database)
             if content.part is not None:
                 table, after, last = json.loads(content.part.data)
-                return _reading(content, database, table, len(tables) > 1, (after, last))
-            readings = [_reading(content, database, table, len(tables) > 1) for table in tables]
+                return articles_of(content, _records(database, table, (after, last)))
+            readings = [articles_of(content, _records(database, table, _ALL)) for table in _tables(database)]
             return joined([*readings, Reading(failed=_unseen(content.source))])
     except (sqlite3.Error, OverflowError) as error:
+        check_time()  # what was interrupted took too long
         raise SourceRefused(f"it is no SQLite database, or damaged ({error})") from error
 
 
@@ -146,12 +146,6 @@ def _has_row_numbers(database: sqlite3.Connection, table: str) -> bool:
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
-
-
-def _reading(content: Content, database: sqlite3.Connection, table: str, several: bool, rows: _Rows = _ALL) -> Reading:
-    reading = articles_of(content, _records(database, table, rows), table if several else "")
-    check_time()
-    return reading
 
 
 def _records(database: sqlite3.Connection, table: str, rows: _Rows) -> Iterator[Record]:

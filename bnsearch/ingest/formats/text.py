@@ -16,7 +16,7 @@ __all__ = ["page_article", "read"]
 
 
 def read(content: Content) -> Reading:
-    """Read the article of a page, or each of several with its number.
+    """Read the article of a page, or each of several.
 
     Raises SourceRefused, with the bare reason, when the page holds none.
     """
@@ -29,14 +29,14 @@ def read(content: Content) -> Reading:
     failed: list[tuple[str, str]] = []
     for number, each in enumerate(texts, 1):
         try:
-            articles.append(page_article(content, each, number))
+            articles.append(page_article(content, each))
         except SourceRefused as error:
             failed.append((f"{content.source.relative}:{number}", str(error)))
     return Reading(tuple(articles), tuple(failed))
 
 
-def page_article(content: Content, text: str, number: int = 0) -> Article:
-    """The article of a page of text; ``number`` is that among the articles of a file, 0 for the only one."""
+def page_article(content: Content, text: str) -> Article:
+    """The article of a page of text, without its id."""
     stated, below = front_matter(text)
     labels, rest = take_labels(below)
     labels = stated | labels
@@ -45,13 +45,13 @@ def page_article(content: Content, text: str, number: int = 0) -> Article:
     if not (page.body or labels):
         raise SourceRefused("it holds headlines or menus only")
     _refuse(f"{page.title}\n{page.body}")
-    return _labelled(content, page, labels, rest, number) if labels else _plain(content, page, number)
+    return _labelled(content, page, labels, rest) if labels else _plain(content, page)
 
 
-def _plain(content: Content, page: Page, number: int) -> Article:
+def _plain(content: Content, page: Page) -> Article:
     relative = content.source.relative
     return Article(
-        id=f"{relative}#{number}" if number else relative,
+        id="",
         title=page.title,
         body=page.body,
         date=page.date or folder_date(relative),
@@ -61,14 +61,14 @@ def _plain(content: Content, page: Page, number: int) -> Article:
     )
 
 
-def _labelled(content: Content, page: Page, labels: Labels, rest: str, number: int) -> Article:
+def _labelled(content: Content, page: Page, labels: Labels, rest: str) -> Article:
     record = labels | {
         "title": labels.get("title") or ("" if page.title_derived else page.title),
         "body": page.body or rest.strip(),
         "date": labels.get("date") or page.date,
         "source": labels.get("source") or page.source,
     }
-    article = article_of(content, record, number)
+    article = article_of(content, record)
     if isinstance(article, str):
         raise SourceRefused(article)
     return article

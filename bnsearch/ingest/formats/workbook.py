@@ -29,15 +29,14 @@ _BROKEN = "it is damaged or locked with a password: save it again, without one"
 def read(content: Content) -> Reading:
     """Read the rows of all sheets that name their columns. Raises SourceRefused, with the bare reason, for none."""
     sheets = list(_sheets(content.data()))
-    headed = [(name, rows, at) for name, rows in sheets if (at := _header(rows)) >= 0]
+    headed = [(rows, at) for rows in sheets if (at := _header(rows)) >= 0]
     if not headed:
         raise SourceRefused(_NO_HEADER)
-    several = len(headed) > 1
-    return joined(articles_of(content, _records(rows, at), name if several else "") for name, rows, at in headed)
+    return joined(articles_of(content, _records(rows, at)) for rows, at in headed)
 
 
-def _sheets(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
-    """The names and rows of all sheets."""
+def _sheets(data: bytes) -> Iterator[list[list[str]]]:
+    """The rows of all sheets."""
     import python_calamine
 
     _refuse_swollen(data)
@@ -48,7 +47,7 @@ def _sheets(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
             sheet = workbook.get_sheet_by_name(name)
             if sheet.height * sheet.width > _MAX_CELLS:
                 raise SourceRefused(f"a sheet has more than {_MAX_CELLS:,} cells, which is the limit")
-            yield name, [[_shown(value) for value in row] for row in sheet.to_python(skip_empty_area=True)]
+            yield [[_shown(value) for value in row] for row in sheet.to_python(skip_empty_area=True)]
     except (python_calamine.CalamineError, ValueError, OSError) as error:
         raise SourceRefused(_BROKEN) from error
 

@@ -182,4 +182,4 @@ def test_a_parquet_table(tmp_path: Path) -> None:
     parquet.write_table(table, tmp_path / "a.parquet")
     found = articles(tmp_path / "a.parquet")
     assert [article.body for article in found] == list(LEAD)
-    assert [article.id for article in found] == ["a.parquet#1", "a.parquet#2"]
+    assert len({article.id for article in found}) == 2

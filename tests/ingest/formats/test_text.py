@@ -32,10 +32,14 @@ def test_one_article_is_one(text: str) -> None:
     assert split_articles(text) == [text]
 
 
-def test_each_has_the_file_and_its_number_as_id(tmp_path: Path) -> None:
-    found = articles(written(tmp_path / "a.txt", CUT[0][1]))
-    assert [article.id for article in found] == ["a.txt#1", "a.txt#2"]
-    assert [article.date for article in found] == ["2024-03-05", "2024-03-06"]
+def test_each_has_an_id_of_its_own_that_stays(tmp_path: Path) -> None:
+    first, second = articles(written(tmp_path / "a.txt", CUT[0][1]))
+    assert first.id.startswith("a.txt#")
+    assert [first.date, second.date] == ["2024-03-05", "2024-03-06"]
+    assert [each.id for each in articles(written(tmp_path / "a.txt", f"{CUT[0][1]}\n==========\n{CUT[3][1]}"))][:2] == [
+        first.id,
+        second.id,
+    ]
 
 
 @needs_shared

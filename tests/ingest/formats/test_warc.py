@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import io
+import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +19,6 @@ from bnsearch.errors import SourceError
 from bnsearch.ingest import find_files, read_articles, read_each
 from ingest.formats.shared import LEAD, articles, reading, written
 
-pytestmark = [
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),  # warcio leaves what it writes by to the garbage collector
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
 TITLE = "হাওরে ভাসমান বিদ্যালয় চালু"
 PAGE = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{TITLE} | হাওর বার্তা</title>
 <meta property="article:published_time" content="2024-06-12T10:30:00+06:00"></head>
@@ -29,19 +28,22 @@ PAGE = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{TITLE} | হ
 def archive(compressed: bool, *records: tuple[str, str, str, bytes, dict[str, str]]) -> bytes:
     """A web archive of (kind, address, status, payload, headers)."""
     out = io.BytesIO()
-    writer = WARCWriter(out, gzip=compressed)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # the writer leaves files to the garbage collector
+        _write(WARCWriter(out, gzip=compressed), records)
+        gc.collect()
+    return out.getvalue()
+
+
+def _write(writer: Any, records: Sequence[tuple[str, str, str, bytes, dict[str, str]]]) -> None:
     writer.write_record(writer.create_warcinfo_record("a.warc", {"software": "a crawler"}))
     for kind, address, status, payload, headers in records:
-        http = StatusAndHeaders(status, list(headers.items()), protocol="HTTP/1.1")
+        http = StatusAndHeaders(status, list(headers.items()), protocol="HTTP/1.1") if kind != "metadata" else None
+        dated = {"WARC-Date": "2024-06-13T01:00:00Z"}
         record = writer.create_warc_record(
-            address,
-            kind,
-            payload=io.BytesIO(payload),
-            http_headers=http if kind != "metadata" else None,
-            warc_headers_dict={"WARC-Date": "2024-06-13T01:00:00Z"},
+            address, kind, io.BytesIO(payload), http_headers=http, warc_headers_dict=dated
         )
         writer.write_record(record)
-    return out.getvalue()
 
 
 def page(number: int = 1, text: str = PAGE, **headers: str) -> tuple[str, str, str, bytes, dict[str, str]]:
