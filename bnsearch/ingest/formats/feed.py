@@ -1,4 +1,4 @@
-"""RSS and Atom feeds, and what WordPress exports: each item an article.
+"""XML: RSS and Atom feeds and what WordPress exports, each item an article; other records in ``xml_records``.
 
 Read by lxml, which is there for web pages: it reads damaged feeds too, in time that grows with their size only, and
 neither fetches anything nor expands entities.
@@ -17,12 +17,13 @@ from bnsearch.errors import SourceRefused
 from bnsearch.ingest.formats import html
 from bnsearch.ingest.formats.reader import Content, Reading, articles_of
 from bnsearch.ingest.formats.registry import format_by_content
+from bnsearch.ingest.formats.xml_records import ROOTS, xml_records
 from bnsearch.ingest.records.records import Record
 
 __all__ = ["read"]
 
 _MAX_ITEMS = 200_000
-_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
+_FEEDS = frozenset({"rss", "feed", "rdf", "channel"})
 _ITEMS = frozenset({"item", "entry"})
 _CORE = ("/atom", "purl.org/rss/1.0", "purl.org/dc/", "netscape.com/rdf", "wordpress.org/export", "rdf-syntax")
 """What is in the names of the namespaces whose elements are fields of an item."""
@@ -47,8 +48,12 @@ def read(content: Content) -> Reading:
     data = content.data()
     if format_by_content(data).module == "html":
         return html.read(content)
+    data = data.lstrip()
+    root = _root_name(data)
+    if root in ROOTS:
+        return articles_of(content, xml_records(root, data))
     skipped: Counter[str] = Counter()
-    reading = articles_of(content, _records(data.lstrip(), skipped))
+    reading = articles_of(content, _records(data, skipped))
     return replace(reading, skipped=dict(skipped))
 
 
@@ -59,7 +64,7 @@ def _records(data: bytes, skipped: Counter[str]) -> Iterator[Record]:
         name, parent = _name(element), element.getparent()
         if parent is None:
             _check_root(str(element.tag).rpartition("}")[2].lower())
-        elif event == "end" and name == "title" and _name(parent) in _ROOTS:
+        elif event == "end" and name == "title" and _name(parent) in _FEEDS:
             site = site or _text(element)
         elif event == "end" and name in _ITEMS:
             number += 1
@@ -95,10 +100,17 @@ def _events(data: bytes) -> Iterator[tuple[str, Any]]:
         raise SourceRefused(f"it is no XML ({error.msg})") from error
 
 
+def _root_name(data: bytes) -> str:
+    """The name of the outermost element, in small letters, without its namespace."""
+    for _, element in _events(data):
+        return str(element.tag).rpartition("}")[2].lower()
+    return ""
+
+
 def _check_root(name: str) -> None:
     if name in ("urlset", "sitemapindex"):
         raise SourceRefused(_SITEMAP)
-    if name.rpartition(":")[2] not in _ROOTS:
+    if name.rpartition(":")[2] not in _FEEDS:
         raise SourceRefused(_NO_FEED.format(name))
 
 
