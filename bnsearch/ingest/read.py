@@ -20,7 +20,9 @@ from bnsearch.ingest.files.unpack import chunks, is_packed, suffix_of
 from bnsearch.ingest.identity import name_articles
 from bnsearch.ingest.page.blocked import refusal
 from bnsearch.ingest.page.scrape import scrape_page
-from bnsearch.ingest.records.records import Record, article_from_record, read_lines, read_records
+from bnsearch.ingest.records.record import Note, Record
+from bnsearch.ingest.records.records import article_from_record, read_lines, read_records
+from bnsearch.ingest.records.refused import record_refusal
 from bnsearch.ingest.records.tables import read_rows
 
 __all__ = [
@@ -49,10 +51,11 @@ _HTML_START = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one file gave: its articles, and the records that gave none as (path:line, reason)."""
+    """What one file gave: its articles, the records that gave none as (path:line, reason), remarks as (path, remark)."""
 
     articles: tuple[Article, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 def read_articles(path: str | Path) -> Iterator[Article]:
@@ -231,23 +234,25 @@ def _whole(reading: Reading) -> Reading:
 def _articles(source: SourceFile, records: Iterable[Record]) -> Reading:
     articles: list[Article] = []
     failed: list[tuple[str, str]] = []
+    notes: list[tuple[str, str]] = []
     folder = _folder(source)
     for index, (line, record) in enumerate(records, 1):
         check_time()
         where = f"{source.relative}:{line or index}"
+        if isinstance(record, Note):
+            notes.append((source.relative, str(record)))
+            continue
         if isinstance(record, str):
             failed.append((where, record))
             continue
         article = article_from_record(record, source.relative, folder)
         if article is None:
             failed.append((where, "neither a title nor a text"))
-        elif is_bijoy(article.body or article.title):
-            failed.append((where, BIJOY))
+        elif reason := record_refusal(article):
+            failed.append((where, reason))
         else:
             articles.append(article)
-    one_article = len(articles) == 1 and suffix_of(source.path) == ".json"
-    named = name_articles(articles, source.relative, source.qualified, one_article)
-    return Reading(tuple(named), tuple(failed))
+    return Reading(tuple(articles), tuple(failed), tuple(notes))
 
 
 def _folder(source: SourceFile) -> str:

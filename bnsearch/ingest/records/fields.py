@@ -1,0 +1,194 @@
+"""From an object to the values of an article's fields: by the names, the best-named value of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from bnsearch.analysis.dates import parse_date
+from bnsearch.ingest.records.names import FETCHED, OWN, TEASER, field_of
+from bnsearch.ingest.records.values import body_of, date_of, line_of, string_of, url_of
+
+__all__ = ["Fields", "Layout", "fields_of", "layout_of", "site_of"]
+
+_DEEPEST = 3  # objects in one another whose fields are looked at
+_MOST_FIELDS = 300  # of an object with what is in it
+_MOST_LAYOUTS = 1 << 10  # kept in memory
+_MARK = "://"
+_IMAGES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg")
+
+
+class Layout(NamedTuple):
+    """The keys of an object by the field they name, best first, each with its grade; ``fetched`` name times of scraping."""
+
+    fields: Mapping[str, tuple[tuple[str, int], ...]]
+    fetched: tuple[str, ...]
+
+    def keys(self, field: str) -> tuple[tuple[str, int], ...]:
+        """The keys that name a field, best first, with their grades."""
+        return self.fields.get(field, ())
+
+
+class Fields(NamedTuple):
+    """The clean values of an article's fields, the times of scraping, and what is in no field."""
+
+    values: dict[str, str]
+    fetched: tuple[str, ...]
+    extra: dict[str, Any]
+
+
+@lru_cache(_MOST_LAYOUTS)
+def layout_of(keys: tuple[str, ...]) -> Layout:
+    """The layout of all objects that have these keys."""
+    found: dict[str, list[tuple[int, int, int, str]]] = {}
+    for place, key in enumerate(keys):
+        named = field_of(key)
+        if named.field:
+            found.setdefault(named.field, []).append((named.grade, named.order, place, key))
+    ranked = {field: tuple((key, grade) for grade, _, _, key in sorted(names)) for field, names in found.items()}
+    return Layout(ranked, tuple(key for key, _ in ranked.pop(FETCHED, ())))
+
+
+def fields_of(record: Mapping[str, Any]) -> Fields:
+    """The fields of an object; what it holds in other objects counts where it has no such field itself."""
+    found, used = _chosen(record)
+    if found.values.keys() >= {"title", "body", "date", "url"} or not _is_nested(record):
+        return found._replace(extra=_extra(record, used))
+    flat = _flat(record)
+    found, used = _chosen(flat)
+    opened = {key for key in record if key not in used and any(name.startswith(f"{key}.") for name in used)}
+    kept = {key: value for key, value in record.items() if key not in opened}
+    inner = {name: value for name, value in flat.items() if name not in record and name.split(".")[0] in opened}
+    return found._replace(extra=_extra(kept | inner, used))
+
+
+def _extra(record: Mapping[str, Any], used: set[str]) -> dict[str, Any]:
+    """What is in none of our fields."""
+    return {key: value for key, value in record.items() if key not in used and value not in (None, "", [], {})}
+
+
+def _is_nested(record: Mapping[str, Any]) -> bool:
+    return any(isinstance(value, dict) for value in record.values())
+
+
+def _flat(record: Mapping[str, Any], before: str = "", depth: int = _DEEPEST) -> dict[str, Any]:
+    """An object with the fields of those in it beside its own, under names as ``title.rendered``."""
+    flat: dict[str, Any] = {}
+    for key, value in record.items():
+        name = f"{before}{key}"
+        is_wrapper = isinstance(value, dict) and depth > 0 and not _is_value(name, value)
+        flat |= _flat(value, f"{name}.", depth - 1) if is_wrapper else {name: value}
+        if len(flat) > _MOST_FIELDS:
+            break
+    return flat
+
+
+def _is_value(name: str, value: dict[str, Any]) -> bool:
+    """Whether an object is the value of one of our fields itself: {"rendered": …}, {"$date": …}."""
+    reader = _READERS.get(field_of(name).field)
+    holds_fields = sum(bool(field_of(key).field) for key in value) > 1
+    return reader is not None and not holds_fields and bool(reader(value))
+
+
+def _chosen(record: Mapping[str, Any]) -> tuple[Fields, set[str]]:
+    """The best value of each field, and the keys that hold them."""
+    layout = layout_of(tuple(record))
+    values: dict[str, str] = {}
+    used: set[str] = set()
+    for field, choose in _CHOICES.items():
+        key, text = choose(record, layout.keys(field))
+        if text:
+            values[field] = text
+            used.add(key)
+    _settle_source(values)
+    dates = [(key, text) for key, _ in layout.keys("date") if (text := date_of(record[key]))]
+    stated = next((found for found in dates if parse_date(found[1])), dates[0] if dates else ("", ""))
+    if stated[1]:
+        values["date"] = stated[1]
+        used.add(stated[0])
+    fetched = tuple(date_of(record[key]) for key in layout.fetched)
+    return Fields(values, fetched, {}), used
+
+
+def _first(
+    record: Mapping[str, Any], keys: tuple[tuple[str, int], ...], reader: Callable[[Any], str]
+) -> tuple[str, str]:
+    return next(((key, text) for key, _ in keys if (text := reader(record[key]))), ("", ""))
+
+
+def _id(record: Mapping[str, Any], keys: tuple[tuple[str, int], ...]) -> tuple[str, str]:
+    return _first(record, keys, url_of)
+
+
+def _title(record: Mapping[str, Any], keys: tuple[tuple[str, int], ...]) -> tuple[str, str]:
+    return _first(record, keys, line_of)
+
+
+def _url(record: Mapping[str, Any], keys: tuple[tuple[str, int], ...]) -> tuple[str, str]:
+    """The address: of a name that is not the contract's own only what looks like one."""
+    found = ((key, grade, url_of(record[key])) for key, grade in keys)
+    return next(((key, text) for key, grade, text in found if text and (grade == OWN or _is_address(text))), ("", ""))
+
+
+def _source(record: Mapping[str, Any], keys: tuple[tuple[str, int], ...]) -> tuple[str, str]:
+    found = [(key, text) for key, _ in keys if (text := line_of(record[key])) and not text.lower().endswith(_IMAGES)]
+    named = (pair for pair in found if _MARK not in pair[1])
+    return next(named, found[0] if found else ("", ""))
+
+
+def _body(record: Mapping[str, Any], keys: tuple[tuple[str, int], ...]) -> tuple[str, str]:
+    """The text: of equally good names the longest; one that is cut off is no better than a summary."""
+    best, best_rank = ("", ""), (TEASER + 2, 0)
+    for key, grade in keys:
+        text = body_of(record[key])
+        if not text or (_is_address(text) and " " not in text):
+            continue
+        is_cut = grade < TEASER and isinstance(record[key], str) and record[key].rstrip().endswith("chars]")
+        rank = (TEASER if is_cut else grade, -len(text))
+        if rank < best_rank:
+            best, best_rank = (key, text), rank
+        if grade == OWN:
+            break
+    return best
+
+
+def _is_address(text: str) -> bool:
+    return _MARK in text[:10] or text.startswith(("www.", "/"))
+
+
+def _settle_source(values: dict[str, str]) -> None:
+    """Where the source is an address: of the article, if nothing else is that."""
+    source = values.get("source", "")
+    if _MARK not in source:
+        return
+    if "url" not in values and source.rstrip("/").count("/") > 2:
+        values["url"] = source
+    values["source"] = site_of(source)
+
+
+def site_of(url: str) -> str:
+    """The site of an address, or empty."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+_CHOICES: Mapping[str, Callable[[Mapping[str, Any], tuple[tuple[str, int], ...]], tuple[str, str]]] = {
+    "id": _id,
+    "title": _title,
+    "body": _body,
+    "url": _url,
+    "source": _source,
+}
+_READERS: Mapping[str, Callable[[Any], str]] = {
+    "id": string_of,
+    "title": line_of,
+    "body": body_of,
+    "date": date_of,
+    "source": line_of,
+    "url": url_of,
+}
