@@ -16,7 +16,7 @@ from bnsearch.ingest.records.values import body_of
 __all__ = ["settle_columns"]
 
 _SAMPLE = 100  # records; of a small file all
-_SHORTEST_TEXT = 40  # Bengali letters, as a mean over the records of a column that is taken for the text
+_SHORTEST_TEXT = 25  # Bengali letters, as a mean over the records of a column that is taken for the text
 _BENGALI = re.compile(r"[\u0985-\u09b9\u09ce\u09dc-\u09df]")
 _BENGALI_SHARE = 0.5  # of the letters of such a column
 _LATIN = re.compile(r"[A-Za-z]")

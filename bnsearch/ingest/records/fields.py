@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from bnsearch.analysis.dates import parse_date
 from bnsearch.ingest.records.names import FETCHED, OWN, TEASER, field_of
-from bnsearch.ingest.records.values import body_of, date_of, line_of, string_of, url_of
+from bnsearch.ingest.records.values import body_of, date_of, line_of, url_of
 
 __all__ = ["Fields", "Layout", "fields_of", "layout_of", "site_of"]
 
@@ -17,6 +17,7 @@ _DEEPEST = 3  # objects in one another whose fields are looked at
 _MOST_FIELDS = 300  # of an object with what is in it
 _MOST_LAYOUTS = 1 << 10  # kept in memory
 _MARK = "://"
+_OF_SITE = 2  # slashes in the address of a site
 _IMAGES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg")
 
 
@@ -102,7 +103,7 @@ def _chosen(record: Mapping[str, Any]) -> tuple[Fields, set[str]]:
         if text:
             values[field] = text
             used.add(key)
-    _settle_source(values)
+    _settle_source(record, layout, values)
     dates = [(key, text) for key, _ in layout.keys("date") if (text := date_of(record[key]))]
     stated = next((found for found in dates if parse_date(found[1])), dates[0] if dates else ("", ""))
     if stated[1]:
@@ -158,14 +159,14 @@ def _is_address(text: str) -> bool:
     return _MARK in text[:10] or text.startswith(("www.", "/"))
 
 
-def _settle_source(values: dict[str, str]) -> None:
-    """Where the source is an address: of the article, if nothing else is that."""
+def _settle_source(record: Mapping[str, Any], layout: Layout, values: dict[str, str]) -> None:
+    """Where a source is an address: of the article, if nothing else is that; its site is the source."""
     source = values.get("source", "")
-    if _MARK not in source:
-        return
-    if "url" not in values and source.rstrip("/").count("/") > 2:
-        values["url"] = source
-    values["source"] = site_of(source)
+    if "url" not in values:
+        addresses = (line_of(record[key]) for key, _ in layout.keys("source"))
+        values |= {"url": url for url in addresses if _MARK in url and url.rstrip("/").count("/") > _OF_SITE}
+    if _MARK in source:
+        values["source"] = site_of(source)
 
 
 def site_of(url: str) -> str:
@@ -185,7 +186,7 @@ _CHOICES: Mapping[str, Callable[[Mapping[str, Any], tuple[tuple[str, int], ...]]
     "source": _source,
 }
 _READERS: Mapping[str, Callable[[Any], str]] = {
-    "id": string_of,
+    "id": url_of,
     "title": line_of,
     "body": body_of,
     "date": date_of,

@@ -118,7 +118,8 @@ def _named(words: list[str]) -> FieldName:
     for names in (strong, _found(roles, "generic"), _found(roles, "lesser"), _found(roles, "alone")):
         if names:
             field, _ = names[-1]
-            return FieldName(field, _grade(field, roles, names), names[-1][1])
+            order = min(place for named, place in names if named == field)
+            return FieldName(field, _grade(field, roles, names), order)
     return NO_FIELD
 
 

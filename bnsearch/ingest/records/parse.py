@@ -23,7 +23,7 @@ def utf8(data: bytes) -> bytes:
     """The same bytes in UTF-8 where they are UTF-16, without mark and white space before them."""
     if encoding_of(data).startswith("utf-16"):
         data = decode(data).encode("utf-8", "surrogatepass")
-    return data.removeprefix(codecs.BOM_UTF8).lstrip()
+    return data.removeprefix(codecs.BOM_UTF8).replace(b"\0", b"").lstrip()
 
 
 def parse_json(data: bytes) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bnsearch.analysis.dates import parse_date
 from bnsearch.ingest.records.fields import layout_of
-from bnsearch.ingest.records.names import TEASER, field_of, names_article
+from bnsearch.ingest.records.names import LESSER, field_of, names_article
 
 __all__ = ["records_in"]
 
@@ -95,7 +95,7 @@ def _may_hold(held: dict[str, Any]) -> bool:
 def _has_text(item: Mapping[str, Any]) -> bool:
     """Whether an object has a text of its own, more than a summary."""
     named = layout_of(tuple(item)).keys("body")
-    values = [item[key] for key, grade in named if grade < TEASER]
+    values = [item[key] for key, grade in named if grade < LESSER]
     return any(value and isinstance(value, str | list) and not _is_articles(value) for value in values)
 
 
@@ -163,7 +163,7 @@ def _wrapped(value: dict[str, Any], depth: int = _DEEPEST) -> list[Any]:
     for key in sorted(value, key=lambda key: key.lower() not in _WRAPPERS):
         held = value[key]
         if isinstance(held, dict) and (key.lower() in _WRAPPERS or not has_title):
-            found = _graph(held) or _wrapped(held, depth - 1)
+            found = _graph(held) or _wrapped(held, depth - 1) or _mapped(held)
             if found:
                 return found
     return []

@@ -222,7 +222,7 @@ def _once(text: str) -> str:
     if len(text) < 2 * _REPEATED:
         return text
     again = text.find(text[:_PROBE], _REPEATED)
-    if again < 0:
+    if again < 0 or text.count(text[:_PROBE]) > 2:
         return text
     first = " ".join(text[:again].split())
     second = " ".join(text[again : again + again + _PROBE].split())
