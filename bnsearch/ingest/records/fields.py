@@ -18,24 +18,26 @@ _MOST_FIELDS = 300  # of an object with what is in it
 _MOST_LAYOUTS = 1 << 10  # kept in memory
 _MARK = "://"
 _OF_SITE = 2  # slashes in the address of a site
+_Keys = tuple[tuple[str, int], ...]  # with how good each is
 _IMAGES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg")
 
 
 class Layout(NamedTuple):
     """The keys of an object by the field they name, best first, each with its grade; ``fetched`` name times of scraping."""
 
-    fields: Mapping[str, tuple[tuple[str, int], ...]]
+    fields: Mapping[str, _Keys]
     fetched: tuple[str, ...]
 
-    def keys(self, field: str) -> tuple[tuple[str, int], ...]:
+    def keys(self, field: str) -> _Keys:
         """The keys that name a field, best first, with their grades."""
         return self.fields.get(field, ())
 
 
 class Fields(NamedTuple):
-    """The clean values of an article's fields, the times of scraping, and what is in no field."""
+    """The clean values of an article's fields, the day its date means, the times of scraping, and what is in no field."""
 
     values: dict[str, str]
+    day: str
     fetched: tuple[str, ...]
     extra: dict[str, Any]
 
@@ -55,7 +57,7 @@ def layout_of(keys: tuple[str, ...]) -> Layout:
 def fields_of(record: Mapping[str, Any]) -> Fields:
     """The fields of an object; what it holds in other objects counts where it has no such field itself."""
     found, used = _chosen(record)
-    if found.values.keys() >= {"title", "body", "date", "url"} or not _is_nested(record):
+    if not _is_nested(record) or found.values.keys() >= {"title", "body", "date", "url"}:
         return found._replace(extra=_extra(record, used))
     flat = _flat(record)
     found, used = _chosen(flat)
@@ -71,7 +73,7 @@ def _extra(record: Mapping[str, Any], used: set[str]) -> dict[str, Any]:
 
 
 def _is_nested(record: Mapping[str, Any]) -> bool:
-    return any(isinstance(value, dict) for value in record.values())
+    return dict in map(type, record.values())
 
 
 def _flat(record: Mapping[str, Any], before: str = "", depth: int = _DEEPEST) -> dict[str, Any]:
@@ -98,48 +100,72 @@ def _chosen(record: Mapping[str, Any]) -> tuple[Fields, set[str]]:
     layout = layout_of(tuple(record))
     values: dict[str, str] = {}
     used: set[str] = set()
-    for field, choose in _CHOICES.items():
-        key, text = choose(record, layout.keys(field))
+    day = ""
+    for field, keys in layout.fields.items():
+        if field == "date":
+            key, text, day = _date(record, keys)
+        else:
+            key, text = _CHOICES[field](record, keys)
         if text:
             values[field] = text
             used.add(key)
-    _settle_source(record, layout, values)
-    dates = [(key, text) for key, _ in layout.keys("date") if (text := date_of(record[key]))]
-    stated = next((found for found in dates if parse_date(found[1])), dates[0] if dates else ("", ""))
-    if stated[1]:
-        values["date"] = stated[1]
-        used.add(stated[0])
-    fetched = tuple(date_of(record[key]) for key in layout.fetched)
-    return Fields(values, fetched, {}), used
+    if "source" in layout.fields:
+        _settle_source(record, layout, values)
+    fetched = tuple([date_of(record[key]) for key in layout.fetched])
+    return Fields(values, day, fetched, {}), used
 
 
-def _first(
-    record: Mapping[str, Any], keys: tuple[tuple[str, int], ...], reader: Callable[[Any], str]
-) -> tuple[str, str]:
-    return next(((key, text) for key, _ in keys if (text := reader(record[key]))), ("", ""))
+def _date(record: Mapping[str, Any], keys: _Keys) -> tuple[str, str, str]:
+    """The best date that can be read: its key, what is stated, and the day; if none can, what the best name states."""
+    first = ("", "", "")
+    for key, _ in keys:
+        stated = date_of(record[key])
+        day = parse_date(stated) if stated else ""
+        if day:
+            return key, stated, day
+        if stated and not first[1]:
+            first = (key, stated, "")
+    return first
 
 
-def _id(record: Mapping[str, Any], keys: tuple[tuple[str, int], ...]) -> tuple[str, str]:
-    return _first(record, keys, url_of)
+def _id(record: Mapping[str, Any], keys: _Keys) -> tuple[str, str]:
+    for key, _ in keys:
+        text = url_of(record[key])
+        if text:
+            return key, text
+    return "", ""
 
 
-def _title(record: Mapping[str, Any], keys: tuple[tuple[str, int], ...]) -> tuple[str, str]:
-    return _first(record, keys, line_of)
+def _title(record: Mapping[str, Any], keys: _Keys) -> tuple[str, str]:
+    for key, _ in keys:
+        text = line_of(record[key])
+        if text:
+            return key, text
+    return "", ""
 
 
-def _url(record: Mapping[str, Any], keys: tuple[tuple[str, int], ...]) -> tuple[str, str]:
+def _url(record: Mapping[str, Any], keys: _Keys) -> tuple[str, str]:
     """The address: of a name that is not the contract's own only what looks like one."""
-    found = ((key, grade, url_of(record[key])) for key, grade in keys)
-    return next(((key, text) for key, grade, text in found if text and (grade == OWN or _is_address(text))), ("", ""))
+    for key, grade in keys:
+        text = url_of(record[key])
+        if text and (grade == OWN or _is_address(text)):
+            return key, text
+    return "", ""
 
 
-def _source(record: Mapping[str, Any], keys: tuple[tuple[str, int], ...]) -> tuple[str, str]:
-    found = [(key, text) for key, _ in keys if (text := line_of(record[key])) and not text.lower().endswith(_IMAGES)]
-    named = (pair for pair in found if _MARK not in pair[1])
-    return next(named, found[0] if found else ("", ""))
+def _source(record: Mapping[str, Any], keys: _Keys) -> tuple[str, str]:
+    """The source: of several a name rather than an address."""
+    found = ("", "")
+    for key, _ in keys:
+        text = line_of(record[key])
+        if text and _MARK not in text and not text.endswith(_IMAGES):
+            return key, text
+        if text and not found[1] and not text.endswith(_IMAGES):
+            found = (key, text)
+    return found
 
 
-def _body(record: Mapping[str, Any], keys: tuple[tuple[str, int], ...]) -> tuple[str, str]:
+def _body(record: Mapping[str, Any], keys: _Keys) -> tuple[str, str]:
     """The text: of equally good names the longest; one that is cut off is no better than a summary."""
     best, best_rank = ("", ""), (TEASER + 2, 0)
     for key, grade in keys:
@@ -178,7 +204,7 @@ def site_of(url: str) -> str:
     return host.removeprefix("www.")
 
 
-_CHOICES: Mapping[str, Callable[[Mapping[str, Any], tuple[tuple[str, int], ...]], tuple[str, str]]] = {
+_CHOICES: Mapping[str, Callable[[Mapping[str, Any], _Keys], tuple[str, str]]] = {
     "id": _id,
     "title": _title,
     "body": _body,

@@ -40,16 +40,22 @@ def shown_text(text: str) -> str:
     """The text as a page shows it: without tags, entities and escapes, however often they are escaped."""
     if "\\" in text:
         text = _unescaped(text)
-    if "<![CDATA[" in text:
-        text = text.replace("<![CDATA[", "").replace("]]>", "")
+    if "<" in text or "&" in text:
+        text = _unmarked(text)
+    if "[" in text:
+        text = _SHORTCODE.sub("", text).strip()
+    return text
+
+
+def _unmarked(text: str) -> str:
+    """The text without tags and entities."""
+    text = text.replace("<![CDATA[", "").replace("]]>", "")
     for _ in range(_MOST_TIMES):
         if "<" in text and _TAG.search(text):
             text = _without_tags(text)
         if "&" not in text or not _ENTITY.search(text):
             break
         text = html.unescape(text).replace("\xa0", " ")
-    if "[" in text:
-        text = _SHORTCODE.sub("", text)
     return text.strip()
 
 

@@ -62,11 +62,11 @@ def article_from_record(record: Mapping[str, Any], path: str, number: int = 0, f
     ``path`` is the file's, below the root. The id is the record's own, or empty: ``ingest.identity`` gives the article
     its id. The source falls back to the site of the URL, then to ``folder``.
     """
-    values, fetched, extra = fields_of(record)
+    values, day, fetched, extra = fields_of(record)
     title, body, url, stated = (values.get(name, "") for name in ("title", "body", "url", "date"))
     if not (title or body):
         return None
-    date = parse_date(stated) or url_date(url) or parse_date(stated, _first_day(fetched))
+    date = day or url_date(url) or parse_date(stated, _first_day(fetched))
     if stated and not date:
         extra["date"] = stated
     return Article(

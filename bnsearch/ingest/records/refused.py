@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
-from bnsearch.analysis.tables import comparable, read_table
+from bnsearch.analysis.tables import comparable, comparable_pattern, read_table
 from bnsearch.article import Article
 from bnsearch.ingest.files.bijoy import BIJOY, is_bijoy
 from bnsearch.ingest.page.blocked import refusal
@@ -13,24 +14,30 @@ from bnsearch.ingest.page.blocked import refusal
 __all__ = ["record_refusal"]
 
 _LISTING = "it lists articles and is none"
-_LONGEST = 2500  # code points; a longer text is an article
-_LATIN = re.compile(r"[A-Za-z]{3}")
-_NUKTA = re.compile("[\u09dc\u09dd\u09df\u09bc]")  # letters that are written in two ways
+_LONGEST = 2500  # code points; a server says less
+_LATIN = re.compile(rb"[A-Za-z]{3}")
+_NUKTA = "[\u09dc\u09dd\u09df\u09bc]"  # letters that are written in two ways
 _SENTENCE = re.compile(r"[^।?!\n]+")
 _WORD = re.compile(r"[\u0985-\u09b9][\u0980-\u09e3\u200c\u200d]*")
 _FEWEST_WORDS = 6  # of a sentence that tells something
+_NO_NEWS_OF = comparable_pattern("(?<=র) কোনো খবর পাওয়া যায়নি")
+"""What news says of casualties, and a site of an empty section: ক্ষয়ক্ষতির কোনো খবর পাওয়া যায়নি।"""
 _TO_READER = frozenset("আপনি আপনার আপনাকে আপনারা করুন যান দেখুন নিন দিন ফিরুন ফিরে দুঃখিত অনুগ্রহ হোমপেজে হোমে প্রবেশ লগইন".split())
 """Words of what a site says to its reader, in place of an article."""
 
-_ENDS = ("…", "...")
+_CUT = ("…", "...")
+_SENTENCE_ENDS = ("।", "?", "!", "…", "...", ".", ",", ":")
 _FEWEST_TEASERS = 3
-_TEASER_SHARE = 0.4  # of the lines
-_CUT = re.compile(r"…|\.\.\.")
+_TEASER_SHARE = 0.6  # of the lines, with their headlines
+_LONGEST_HEADLINE = 150  # code points
+_SHORTEST_TEASER = 20  # code points
+_SITE_BEHIND = r"(?:\s*[-–|:].*)?$"
 _SECTION = re.compile(
-    r"(?:সকল|সব|সর্বশেষ|আরও|আরো) (?:খবর|সংবাদ|নিউজ|পোস্ট)|বিভাগের (?:খবর|সংবাদ)|^(?:category|tag|archives?|ক্যাটাগরি|আর্কাইভ)\b"
-    r"|archives?$|আর্কাইভ$",
+    rf"^(?:\S+ ){{0,3}}(?:সকল|সব|সর্বশেষ|আরও|আরো) (?:খবর|সংবাদ|নিউজ|পোস্ট){_SITE_BEHIND}|বিভাগের (?:খবর|সংবাদ){_SITE_BEHIND}"
+    rf"|^(?:category|tag|ক্যাটাগরি|বিভাগ)\s*:|\barchives?{_SITE_BEHIND}|আর্কাইভ{_SITE_BEHIND}",
     re.IGNORECASE,
 )
+"""The titles of pages that list articles: মতামত বিভাগের সকল খবর, Category: খেলা, খেলা Archives - চরবার্তা."""
 
 
 def record_refusal(article: Article) -> str:
@@ -42,22 +49,26 @@ def record_refusal(article: Article) -> str:
         return _LISTING
     if len(body) > _LONGEST or not _may_be_blocked(f"{title}\n{body}"):
         return ""
-    reason = refusal(f"{title}\n{body}")
+    reason = refusal(_NO_NEWS_OF.sub("", comparable(f"{title}\n{body}")))
     return reason if reason and not _tells_something(body) else ""
 
 
 def _may_be_blocked(text: str) -> bool:
-    """Whether a text has a word of the table of refusals: a quick look, for nearly none has."""
-    return any(word in text for word in _anchors()) or _LATIN.search(text) is not None
+    """Whether a text has Latin words, or what a Bengali phrase of the table is told by: a quick look, for few have."""
+    if _LATIN.search(text.encode("ascii", "ignore")):
+        return True
+    for anchor in _anchors():
+        if anchor in text:
+            return True
+    return False
 
 
 @cache
 def _anchors() -> tuple[str, ...]:
-    """One word, which is written in one way, of each Bengali phrase."""
-    words = [
-        [word for word in phrase.split() if not _NUKTA.search(word)] for phrase in _phrases() if not phrase.isascii()
-    ]
-    return tuple({max(found, key=len) for found in words if found})
+    """Of each Bengali phrase the longest part that is written in one way."""
+    parts = [re.split(rf"\S*{_NUKTA}\S*", phrase) for phrase in _phrases() if not phrase.isascii()]
+    anchors = {max((part.strip() for part in found), key=len) for found in parts}
+    return tuple(anchor for anchor in anchors if not any(other in anchor and other != anchor for other in anchors))
 
 
 @cache
@@ -79,17 +90,21 @@ def _is_told(sentence: str) -> bool:
 
 
 def _may_list(title: str, body: str) -> bool:
-    return body.count("…") + body.count("...") >= _FEWEST_TEASERS or (
-        len(body) <= _LONGEST and _SECTION.search(title) is not None
-    )
+    """Whether a text has enough beginnings that are cut off, or the title of a section: a quick look."""
+    return body.count("\n") >= 2 * _FEWEST_TEASERS - 1 or _SECTION.search(title) is not None
 
 
 def _is_listing(title: str, body: str) -> bool:
-    """Whether a text is many beginnings that are cut off, or, under the name of a section, headlines alone."""
+    """Whether a text is headlines, each with a beginning that is cut off, or headlines alone under a section's name."""
     lines = [line for line in map(str.strip, body.split("\n")) if line]
-    cut = sum(line.endswith(_ENDS) for line in lines)
-    if cut >= _FEWEST_TEASERS and cut >= _TEASER_SHARE * len(lines):
+    teasers = {beginning for headline, beginning in pairwise(lines) if _is_teaser(headline, beginning)}
+    if len(teasers) >= _FEWEST_TEASERS and 2 * len(teasers) >= _TEASER_SHARE * len(lines):
         return True
-    if _SECTION.search(title) is None:
-        return False
-    return not any(line.count("।") > 1 for line in lines)
+    return _SECTION.search(title) is not None and not any(line.endswith("।") for line in lines)
+
+
+def _is_teaser(headline: str, beginning: str) -> bool:
+    """Whether two lines are a headline and the beginning of its article, cut off."""
+    is_headline = " " in headline and len(headline) <= _LONGEST_HEADLINE and not headline.endswith(_SENTENCE_ENDS)
+    is_cut = beginning.endswith(_CUT) and len(beginning) >= _SHORTEST_TEASER
+    return is_headline and is_cut and beginning.count("…") + beginning.count("...") == 1 and "..." not in headline

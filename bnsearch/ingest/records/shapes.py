@@ -52,7 +52,8 @@ def records_in(value: Any) -> list[Any]:
         found = read(value)
         if found:
             return found
-    return [_inner(value)]
+    inner = _inner(value)
+    return [inner if names_article(inner) else _buried(value) or inner]
 
 
 def _of_list(items: list[Any]) -> list[Any]:
@@ -90,6 +91,19 @@ def _inner(item: dict[str, Any]) -> dict[str, Any]:
 
 def _may_hold(held: dict[str, Any]) -> bool:
     return names_article(held) or any(isinstance(held.get(key), dict) for key in _INNER)
+
+
+def _buried(value: dict[str, Any], depth: int = _DEEPEST) -> dict[str, Any] | None:
+    """The first object with a title and a text somewhere in another, as web applications keep their state."""
+    for held in value.values():
+        if not isinstance(held, dict):
+            continue
+        if _is_article(held) and _has_text(held):
+            return held
+        found = _buried(held, depth - 1) if depth else None
+        if found:
+            return found
+    return None
 
 
 def _has_text(item: Mapping[str, Any]) -> bool:

@@ -20,6 +20,8 @@ _LONGEST_BLANK = 9  # code points
 
 _HELD = ("rendered", "name", "value", "text", "#text", "$t", "__cdata", "main", "html", "raw", "@value", "plain")
 _ADDRESSES = ("url", "@id", "$oid", "href")
+_NAMES = _HELD + _ADDRESSES
+_REFERENCES = _ADDRESSES + _HELD
 _LONGEST_LIST = 1 << 20  # code points of a list that is written out as text
 
 _PARTS = ("text", "#text", "p", "paragraph", "value", "content", "html", "body", "rendered", "data")
@@ -45,7 +47,7 @@ _CUT_OFF = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")
 _TAILS = re.compile(
     r"\s*(?:The post .{1,400}? (?:first )?appeared first on .{1,200}|Continue reading.{0,300})\s*$", re.DOTALL
 )
-_TAIL_WORDS = ("appeared first on", "Continue reading")
+_LONGEST_TAIL = 700  # code points
 _REPEATED = 200  # code points: of a beginning that comes again
 _PROBE = 80  # of these, looked for
 _WHOLE_TEXT = 1_000  # code points: a text of this length that is there twice, with less behind it, is the article
@@ -67,14 +69,14 @@ def string_of(value: Any) -> str:
 
 def line_of(value: Any) -> str:
     """A title or a name: the first that is there, without markup, on one line."""
-    text = _first(value, _HELD + _ADDRESSES)
-    return " ".join(shown_text(text).split()) if text else ""
+    text = _clean(value) if isinstance(value, str) else _first(value, _NAMES)
+    return " ".join(shown_text(text).split())
 
 
 def url_of(value: Any) -> str:
     """An address; of an object that which it names."""
-    text = _first(value, _ADDRESSES + _HELD)
-    return text.replace("&amp;", "&").replace("\\/", "/") if text else ""
+    text = _clean(value) if isinstance(value, str) else _first(value, _REFERENCES)
+    return text.replace("&amp;", "&") if "&" in text else text
 
 
 def date_of(value: Any) -> str:
@@ -87,7 +89,7 @@ def date_of(value: Any) -> str:
             return "-".join(f"{number:02}" for number in numbers[:3])
         return next(filter(None, map(date_of, value)), "")
     text = string_of(value)
-    return _seconds(text) if text.replace(".", "", 1).isdigit() else text
+    return _seconds(text) if text[:10].isdigit() and text.replace(".", "", 1).isdigit() else text
 
 
 def body_of(value: Any) -> str:
@@ -103,14 +105,21 @@ def body_of(value: Any) -> str:
 
 def _clean(text: str) -> str:
     """A string without broken letters and what stands for nothing, its line ends as LF."""
-    if _SURROGATE.search(text):
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    text = text.strip()
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         text = text.replace("\0", "")
-    text = repaired(text.strip())
-    return "" if len(text) <= _LONGEST_BLANK and text.lower() in _BLANK else text
+    if len(text) <= _LONGEST_BLANK and text.lower() in _BLANK:
+        return ""
+    return text if text.isascii() else _whole_letters(text)
+
+
+def _whole_letters(text: str) -> str:
+    """A text without halves of letters and letters that were read in a wrong encoding."""
+    if _SURROGATE.search(text):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return repaired(text)
 
 
 def _first(value: Any, keys: tuple[str, ...]) -> str:
@@ -209,9 +218,10 @@ def _body(text: str) -> str:
     text = shown_text(text)
     if text.endswith("chars]"):
         text = _CUT_OFF.sub("…", text)
-    if any(word in text[-500:] for word in _TAIL_WORDS):
+    end = text[-_LONGEST_TAIL:]
+    if "appeared first on" in end or "Continue reading" in end:
         text = _TAILS.sub("", text)
-    return _once(text)
+    return _once(text) if len(text) > 2 * _REPEATED else text
 
 
 def _once(text: str) -> str:
@@ -219,8 +229,6 @@ def _once(text: str) -> str:
 
     A whole article that comes again ends with itself: a scraper that took it twice went on to what stands below.
     """
-    if len(text) < 2 * _REPEATED:
-        return text
     again = text.find(text[:_PROBE], _REPEATED)
     if again < 0 or text.count(text[:_PROBE]) > 2:
         return text
