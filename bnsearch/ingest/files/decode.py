@@ -46,7 +46,7 @@ def _decoded(data: bytes, errors: str = "strict") -> str:
 
 
 def encoding_of(data: bytes) -> str:
-    """The name of the encoding: what a mark says, else UTF-16 where every other byte is of the kind it has, else UTF-8."""
+    """The name of the encoding: what a mark says, else UTF-16 where every other byte is as in that, else UTF-8."""
     named = next((name for mark, name in _BOMS if data.startswith(mark)), "")
     if named:
         return named

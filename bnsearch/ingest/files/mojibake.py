@@ -1,4 +1,4 @@
-"""Bengali that was written in UTF-8 and read in a Western encoding (à¦¨à¦¦à§€ for নদী), once or twice over: repaired by ftfy."""
+"""Bengali in UTF-8 that was read in a Western encoding (à¦¨à¦¦à§€ for নদী), once or twice over: ftfy repairs it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ __all__ = ["MOJIBAKE", "repaired"]
 MOJIBAKE = "its Bengali was read in a wrong encoding, and letters are lost by it: fetch it again, as UTF-8"
 """The reason why such a text is not read."""
 
-_SIGN = "¦"  # in each reading of the bytes that most Bengali letters begin with; hardly in any other text
-_TWICE = "Â"  # stands before it where the text was read wrongly twice
 _PATTERN = re.compile(r"(?:à|Ã[\s\xa0]?|ÃƒÂ.)(?:Â?[¦§]|Ã‚Â[¦§])")
 _FEWEST = 3  # of them in a text; the signs of any other are by chance
 _MOST_TIMES = 3
@@ -21,9 +19,11 @@ _MOST_TIMES = 3
 def repaired(text: str) -> str:
     """The text as it was written; any other text as it is.
 
+    The first byte of every Bengali letter is read as à; read wrongly twice, as Ã and a sign.
+
     Raises SourceRefused, with the bare reason, when letters are lost.
     """
-    if _SIGN not in text or not _is_garbled(text):
+    if ("à" not in text and "Ã" not in text) or not _is_garbled(text):
         return text
     lines = [_repaired_line(line) for line in text.split("\n")]
     text = "\n".join(lines)
@@ -38,7 +38,7 @@ def _is_garbled(text: str) -> bool:
 
 def _repaired_line(line: str) -> str:
     """One line: lines that are right stand beside others that are not."""
-    if _SIGN not in line and "à" not in line and "Ã" not in line:
+    if "à" not in line and "Ã" not in line:
         return line
     import ftfy  # it takes long to import
 

@@ -1,4 +1,4 @@
-"""What only many records together tell: the order of day and month in a column, which column is the text, or that none is."""
+"""What only many records together tell: the order of day and month in a column, and which column is the text."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _is_month_first(key: str, sample: list[dict[str, Any]], column: Column | Non
 
 
 def _order(values: Iterable[Any]) -> bool | None:
-    """Whether dates have the day first (True) or the month (False), by the first that leaves no choice; None if none."""
+    """Whether the day is first (True) or the month (False), by the first date that leaves no choice; None without one."""
     for value in values:
         match = _DAY_AND_MONTH.match(value) if isinstance(value, str) else None
         if match is None:

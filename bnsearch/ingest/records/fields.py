@@ -23,7 +23,7 @@ _IMAGES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg")
 
 
 class Layout(NamedTuple):
-    """The keys of an object by the field they name, best first, each with its grade; ``fetched`` name times of scraping."""
+    """The keys of an object by the field they name, best first, with their grades; ``fetched`` name times of scraping."""
 
     fields: Mapping[str, _Keys]
     fetched: tuple[str, ...]
@@ -34,7 +34,7 @@ class Layout(NamedTuple):
 
 
 class Fields(NamedTuple):
-    """The clean values of an article's fields, the day its date means, the times of scraping, and what is in no field."""
+    """The clean values of fields, the day that the date means, the times of scraping, and what is in no field."""
 
     values: dict[str, str]
     day: str
@@ -190,7 +190,8 @@ def _settle_source(record: Mapping[str, Any], layout: Layout, values: dict[str, 
     source = values.get("source", "")
     if "url" not in values:
         addresses = (line_of(record[key]) for key, _ in layout.keys("source"))
-        values |= {"url": url for url in addresses if _MARK in url and url.rstrip("/").count("/") > _OF_SITE}
+        articles = [url for url in addresses if _MARK in url and url.rstrip("/").count("/") > _OF_SITE]
+        values |= {"url": articles[0]} if articles else {}
     if _MARK in source:
         values["source"] = site_of(source)
 

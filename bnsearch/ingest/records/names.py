@@ -72,7 +72,7 @@ def _roles() -> _Roles:
 
 
 def _tokens(name: str) -> list[str]:
-    """The parts between signs and changes of case, in comparable form; what an index puts before its fields is left out."""
+    """The parts between signs and changes of case, in comparable form, without what an index puts before them."""
     return _TOKEN.findall(comparable(_CAMEL.sub(" ", name.removeprefix("_source."))))
 
 

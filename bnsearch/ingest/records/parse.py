@@ -17,17 +17,21 @@ _MOST_VALUES = 8_000_000
 _DECODER = json.JSONDecoder(parse_constant=lambda _: None)
 _BETWEEN = re.compile(r"[\s,\[\]]*")
 _STARTS = ("{", "[")
+_OPENING = (b"{", b"[")
 
 
 def utf8(data: bytes) -> bytes:
     """The same bytes in UTF-8 where they are UTF-16, without mark and white space before them."""
-    if encoding_of(data).startswith("utf-16"):
+    is_json = data[:1] in _OPENING and data[1:2] != b"\0"
+    if not is_json and encoding_of(data).startswith("utf-16"):
         data = decode(data).encode("utf-8", "surrogatepass")
-    return data.removeprefix(codecs.BOM_UTF8).replace(b"\0", b"").lstrip()
+    if b"\0" in data:
+        data = data.replace(b"\0", b"")
+    return data if is_json else data.removeprefix(codecs.BOM_UTF8).lstrip()
 
 
 def parse_json(data: bytes) -> Any:
-    """The value (never a str), or the reason (a str) why there is none. JSON that is itself written as a string is opened."""
+    """The value (never a str), or the reason (a str) why there is none. JSON that was written as a string is opened."""
     try:
         value = _DECODER.decode(data.decode("utf-8-sig"))
         if isinstance(value, str) and value.lstrip().startswith(_STARTS):

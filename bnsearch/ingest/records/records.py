@@ -18,7 +18,7 @@ from bnsearch.ingest.records.fields import fields_of, layout_of, site_of
 from bnsearch.ingest.records.names import names_article
 from bnsearch.ingest.records.parse import parse_json, parse_pieces, parse_whole, utf8
 from bnsearch.ingest.records.record import Record
-from bnsearch.ingest.records.shapes import records_in
+from bnsearch.ingest.records.shapes import is_plain, records_in
 
 __all__ = ["Record", "article_from_record", "is_record", "names_article", "parse_json", "read_lines", "read_records"]
 
@@ -33,9 +33,12 @@ def read_records(data: bytes, by_lines: bool) -> Iterator[Record]:
     """
     data = utf8(data)
     first, _, rest = data.partition(b"\n")
-    is_line = not data.startswith(b"[") and isinstance(_object(first), dict)
-    value = "" if is_line and (by_lines or rest) else parse_whole(data)
-    if not isinstance(value, str):
+    head = "" if data.startswith(b"[") else _object(first)
+    is_line = isinstance(head, dict)
+    value = ("" if by_lines or rest else head) if is_line else parse_whole(data)
+    if isinstance(value, dict) and is_plain(value):
+        yield 0, value
+    elif not isinstance(value, str):
         yield from _settled(records_in(value))
     elif by_lines or is_line:
         yield from read_lines(data)

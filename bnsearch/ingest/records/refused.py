@@ -1,4 +1,4 @@
-"""Records that hold no article: what a server answered in place of one, walls, missing pages, section pages, lists of teasers."""
+"""Records that hold no article: refusals of a server, walls, missing pages, section pages, lists of teasers."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ _WORD = re.compile(r"[\u0985-\u09b9][\u0980-\u09e3\u200c\u200d]*")
 _FEWEST_WORDS = 6  # of a sentence that tells something
 _NO_NEWS_OF = comparable_pattern("(?<=র) কোনো খবর পাওয়া যায়নি")
 """What news says of casualties, and a site of an empty section: ক্ষয়ক্ষতির কোনো খবর পাওয়া যায়নি।"""
+_LONGEST_PHRASE = 7  # words of a phrase of the table
+_BEGINNING = 500  # code points
+_ASCII_SHARE = 0.3  # of a Bengali sentence: spaces and marks
 _TO_READER = frozenset("আপনি আপনার আপনাকে আপনারা করুন যান দেখুন নিন দিন ফিরুন ফিরে দুঃখিত অনুগ্রহ হোমপেজে হোমে প্রবেশ লগইন".split())
 """Words of what a site says to its reader, in place of an article."""
 
@@ -31,6 +34,7 @@ _FEWEST_TEASERS = 3
 _TEASER_SHARE = 0.6  # of the lines, with their headlines
 _LONGEST_HEADLINE = 150  # code points
 _SHORTEST_TEASER = 20  # code points
+_SECTION_WORDS = ("খবর", "সংবাদ", "নিউজ", "পোস্ট", "আর্কাইভ", "rchive", ":")  # one is in the title of any
 _SITE_BEHIND = r"(?:\s*[-–|:].*)?$"
 _SECTION = re.compile(
     rf"^(?:\S+ ){{0,3}}(?:সকল|সব|সর্বশেষ|আরও|আরো) (?:খবর|সংবাদ|নিউজ|পোস্ট){_SITE_BEHIND}|বিভাগের (?:খবর|সংবাদ){_SITE_BEHIND}"
@@ -47,20 +51,25 @@ def record_refusal(article: Article) -> str:
     title, body = article.title, article.body
     if _may_list(title, body) and _is_listing(title, body):
         return _LISTING
-    if len(body) > _LONGEST or not _may_be_blocked(f"{title}\n{body}"):
+    if len(body) > _LONGEST or _begins_with_news(body) or not _may_be_blocked(f"{title}\n{body}"):
         return ""
     reason = refusal(_NO_NEWS_OF.sub("", comparable(f"{title}\n{body}")))
     return reason if reason and not _tells_something(body) else ""
+
+
+def _begins_with_news(body: str) -> bool:
+    """Whether the first sentence is so long that, whatever phrase is in it, it tells something: a quick look."""
+    sentence = body[:_BEGINNING].partition("।")[0].partition("\n")[0]
+    words = sentence.split()
+    is_long = len(words) >= _FEWEST_WORDS + _LONGEST_PHRASE and _TO_READER.isdisjoint(words)
+    return is_long and _ASCII_SHARE * len(sentence) >= len(sentence.encode("ascii", "ignore"))
 
 
 def _may_be_blocked(text: str) -> bool:
     """Whether a text has Latin words, or what a Bengali phrase of the table is told by: a quick look, for few have."""
     if _LATIN.search(text.encode("ascii", "ignore")):
         return True
-    for anchor in _anchors():
-        if anchor in text:
-            return True
-    return False
+    return any(anchor in text for anchor in _anchors())
 
 
 @cache
@@ -91,7 +100,10 @@ def _is_told(sentence: str) -> bool:
 
 def _may_list(title: str, body: str) -> bool:
     """Whether a text has enough beginnings that are cut off, or the title of a section: a quick look."""
-    return body.count("\n") >= 2 * _FEWEST_TEASERS - 1 or _SECTION.search(title) is not None
+    if body.count("…\n") + body.count("...\n") >= _FEWEST_TEASERS - 1:
+        return True
+    may_be_section = "।" not in body and len(body) <= _LONGEST and any(word in title for word in _SECTION_WORDS)
+    return may_be_section and _SECTION.search(title) is not None
 
 
 def _is_listing(title: str, body: str) -> bool:
@@ -100,7 +112,7 @@ def _is_listing(title: str, body: str) -> bool:
     teasers = {beginning for headline, beginning in pairwise(lines) if _is_teaser(headline, beginning)}
     if len(teasers) >= _FEWEST_TEASERS and 2 * len(teasers) >= _TEASER_SHARE * len(lines):
         return True
-    return _SECTION.search(title) is not None and not any(line.endswith("।") for line in lines)
+    return "।" not in body and _SECTION.search(title) is not None
 
 
 def _is_teaser(headline: str, beginning: str) -> bool:

@@ -1,4 +1,4 @@
-"""From the value of a whole JSON file to its records: out of the wrappers that APIs, feeds, databases and pandas put around them."""
+"""From the value of a JSON file to its records: out of what APIs, feeds, databases and pandas put around them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from bnsearch.analysis.dates import parse_date
 from bnsearch.ingest.records.fields import layout_of
 from bnsearch.ingest.records.names import LESSER, field_of, names_article
 
-__all__ = ["records_in"]
+__all__ = ["is_plain", "records_in"]
 
 _WRAPPERS = frozenset(
-    "articles items data results entries docs documents hits posts news stories records rows list nodes edges item entry "
-    "feed channel rss response result @graph value payload content contents news_list newslist".split()
+    "articles items data results entries docs documents hits posts news stories records rows list nodes edges item "
+    "entry feed channel rss response result @graph value payload content contents news_list newslist".split()
 )
 """Names of lists of articles; an object that has a title beside one (a feed) is no article itself."""
 
@@ -46,7 +46,7 @@ def records_in(value: Any) -> list[Any]:
     """The records of a file's value: of a list its items, of a wrapper what it wraps, else the value itself."""
     if isinstance(value, list):
         return _of_list(value)
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or is_plain(value):
         return [value]
     for read in (_graph, _split, _columns, _wrapped, _mapped):
         found = read(value)
@@ -54,6 +54,15 @@ def records_in(value: Any) -> list[Any]:
             return found
     inner = _inner(value)
     return [inner if names_article(inner) else _buried(value) or inner]
+
+
+def is_plain(value: dict[str, Any]) -> bool:
+    """Whether an object is an article as most are written: with a title, and a text that is a string."""
+    fields = layout_of(tuple(value)).fields
+    if "title" not in fields or "body" not in fields:
+        return False
+    key, grade = fields["body"][0]
+    return grade < LESSER and isinstance(value[key], str) and bool(value[key])
 
 
 def _of_list(items: list[Any]) -> list[Any]:
@@ -114,7 +123,7 @@ def _has_text(item: Mapping[str, Any]) -> bool:
 
 
 def _is_articles(value: Any, key: str = "") -> bool:
-    """Whether a value is a list of articles; what a wrapper holds may have no titles, what else holds texts are paragraphs."""
+    """Whether a value is a list of articles. Those in a wrapper may lack titles; other texts are paragraphs."""
     if not isinstance(value, list):
         return False
     objects = [_inner(item) for item in value[:_FIRST] if isinstance(item, dict)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import NamedTuple
 
 from bnsearch.errors import SourceRefused
@@ -97,7 +97,7 @@ def _rows(lines: list[str], table: _Table) -> Iterator[Record]:
         start = yield from _rows_from(lines, start, table)
 
 
-def _rows_from(lines: list[str], start: int, table: _Table) -> Iterator[Record]:
+def _rows_from(lines: list[str], start: int, table: _Table) -> Generator[Record, None, int | None]:
     """Rows up to the end, or up to one that swallowed others: then the index of the line after it is returned."""
     below = (f"{lines[index]}\n" for index in range(start, len(lines)))
     rows = csv.reader(below, delimiter=table.delimiter, escapechar=table.escape, strict=True)

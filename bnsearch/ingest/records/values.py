@@ -13,7 +13,6 @@ from bnsearch.ingest.records.markup import shown_text
 
 __all__ = ["body_of", "date_of", "line_of", "string_of", "url_of"]
 
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _BLANK = frozenset("nan none null nat n/a na #n/a <na> undefined unknown - -- — false [] {} () অজানা".split())
 """What stands for nothing, in small letters; an author or a source Unknown is none."""
 _LONGEST_BLANK = 9  # code points
@@ -117,7 +116,9 @@ def _clean(text: str) -> str:
 
 def _whole_letters(text: str) -> str:
     """A text without halves of letters and letters that were read in a wrong encoding."""
-    if _SURROGATE.search(text):
+    try:
+        text.encode("utf-16-le")
+    except UnicodeEncodeError:
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return repaired(text)
 
