@@ -51,7 +51,7 @@ _HTML_START = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one file gave: its articles, the records that gave none as (path:line, reason), and remarks (path, remark)."""
+    """What one file gave: its articles, the records that gave none as (path:line, reason), remarks as (path, text)."""
 
     articles: tuple[Article, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()

@@ -7,7 +7,7 @@ import re
 
 from bnsearch.errors import SourceRefused
 from bnsearch.ingest.files.bijoy import BIJOY, is_bijoy
-from bnsearch.ingest.files.mojibake import repaired
+from bnsearch.ingest.files.mojibake import MOJIBAKE, is_garbled, repaired
 
 __all__ = ["decode", "decode_page", "encoding_of"]
 
@@ -29,7 +29,7 @@ def decode(data: bytes, errors: str = "strict") -> str:
 
     ``errors`` is as in bytes.decode. Raises SourceRefused, with the bare reason, when the bytes are empty or no text.
     """
-    text = repaired(_decoded(data, errors))
+    text = _whole_letters(_decoded(data, errors))
     _refuse_noise(text[:_SAMPLE])
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -76,7 +76,15 @@ def decode_page(data: bytes) -> str:
         if not text:
             raise
     _refuse_controls(text[:_SAMPLE])
-    return _CONTROL.sub("", repaired(text))
+    return _CONTROL.sub("", _whole_letters(text))
+
+
+def _whole_letters(text: str) -> str:
+    """The text without letters that were read in a wrong encoding. Raises SourceRefused when most of it is lost."""
+    text = repaired(text)
+    if is_garbled(text):
+        raise SourceRefused(MOJIBAKE)
+    return text
 
 
 def _refuse_controls(text: str) -> None:

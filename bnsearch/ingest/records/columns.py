@@ -68,7 +68,7 @@ def _is_month_first(key: str, sample: list[dict[str, Any]], column: Column | Non
 
 
 def _order(values: Iterable[Any]) -> bool | None:
-    """Whether the day is first (True) or the month (False), by the first date that leaves no choice; None without one."""
+    """Whether the day is first (True) or the month (False), by the first date that leaves no choice; else None."""
     for value in values:
         match = _DAY_AND_MONTH.match(value) if isinstance(value, str) else None
         if match is None:

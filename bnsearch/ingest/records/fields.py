@@ -23,7 +23,7 @@ _IMAGES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg")
 
 
 class Layout(NamedTuple):
-    """The keys of an object by the field they name, best first, with their grades; ``fetched`` name times of scraping."""
+    """The keys of an object by the field they name, best first, with grades; ``fetched`` name times of scraping."""
 
     fields: Mapping[str, _Keys]
     fetched: tuple[str, ...]

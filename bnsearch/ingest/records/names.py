@@ -22,6 +22,7 @@ _TOKEN = re.compile(r"[a-z]+|[\u0980-\u09ff]+|[^\W_]+")
 _BENGALI_ENDINGS = ("ের", "এর", "র")
 _MOST_NAMES = 1 << 14  # kept in memory
 _LONGEST_NAME = 100  # code points
+_FIRST = 10_000  # places in the table by which the time of publishing goes before any other
 _Roles = dict[str, dict[str, tuple[str, int]]]
 
 
@@ -133,7 +134,7 @@ def _time(roles: list[dict[str, tuple[str, int]]], strong: list[tuple[str, int]]
         return FieldName("date", LESSER)
     if not strong and not (verbs and has_when):
         return NO_FIELD
-    order = 0 if verbs and has_when else min(place for _, place in strong)
+    order = min(place for _, place in verbs) - _FIRST if verbs else min(place for _, place in strong)
     return FieldName("date", LESSER if _found(roles, "demoting") else USUAL, order)
 
 

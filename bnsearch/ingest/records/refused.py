@@ -9,6 +9,7 @@ from itertools import pairwise
 from bnsearch.analysis.tables import comparable, comparable_pattern, read_table
 from bnsearch.article import Article
 from bnsearch.ingest.files.bijoy import BIJOY, is_bijoy
+from bnsearch.ingest.files.mojibake import MOJIBAKE, is_garbled
 from bnsearch.ingest.page.blocked import refusal
 
 __all__ = ["record_refusal"]
@@ -46,9 +47,11 @@ _SECTION = re.compile(
 
 def record_refusal(article: Article) -> str:
     """Why a record gives no article, as a short reason; empty when it is one, though it may speak of such things."""
-    if is_bijoy(article.body or article.title):
-        return BIJOY
     title, body = article.title, article.body
+    if is_bijoy(body or title):
+        return BIJOY
+    if is_garbled(body or title):
+        return MOJIBAKE
     if _may_list(title, body) and _is_listing(title, body):
         return _LISTING
     if len(body) > _LONGEST or _begins_with_news(body) or not _may_be_blocked(f"{title}\n{body}"):

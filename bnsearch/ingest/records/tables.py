@@ -154,7 +154,8 @@ def _fitted(row: list[str], table: _Table) -> list[str] | None:
     filled = row + [""] * (len(table.header) - len(row))
     named = {field_of(name).field for name, cell in zip(table.header, filled, strict=True) if cell.strip()}
     needed = {field_of(name).field for name in table.header} & {"title", "body"}
-    return filled if needed and needed <= named else None
+    is_article = needed and needed <= named and _are_right(filled, table.header)
+    return filled if is_article else None
 
 
 def _joined(row: list[str], table: _Table) -> list[str] | None:
@@ -181,9 +182,11 @@ def _overflow(row: list[str], table: _Table) -> list[str] | None:
 
 
 def _are_right(cells: Sequence[str], header: Sequence[str]) -> bool:
-    """Whether dates and addresses stand where the names say."""
+    """Whether texts, dates and addresses stand where the names say."""
     for cell, name in zip(cells, header, strict=False):
         field = field_of(name).field
+        if cell.strip() and field == "body" and not any(map(str.isalpha, cell)):
+            return False
         if cell.strip() and field == "date" and not any(map(str.isdigit, cell)):
             return False
         if cell.strip() and field == "url" and "/" not in cell:
