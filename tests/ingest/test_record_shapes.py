@@ -648,6 +648,382 @@ add(
 )
 
 
+add(
+    "drupal jsonapi",
+    {
+        "jsonapi": {"version": "1.0"},
+        "data": [
+            {
+                "type": "node--article",
+                "id": "u1",
+                "attributes": {
+                    "title": T1,
+                    "created": "2025-05-02T04:00:00+00:00",
+                    "changed": "2025-06-01T00:00:00+00:00",
+                    "body": {
+                        "value": f"<p>{B1}</p>",
+                        "format": "full_html",
+                        "processed": f"<p>{B1}</p>",
+                        "summary": "",
+                    },
+                    "path": {"alias": "/x"},
+                },
+            }
+        ],
+    },
+    [a1],
+)
+add(
+    "ghost",
+    {
+        "posts": [
+            {
+                "id": "1",
+                "uuid": "u",
+                "title": T1,
+                "slug": "x",
+                "html": f"<p>{B1}</p>",
+                "plaintext": B1,
+                "feature_image": "x.jpg",
+                "published_at": "2025-05-02T04:00:00.000Z",
+                "updated_at": "2025-06-01",
+                "url": U1,
+                "excerpt": "x",
+                "reading_time": 1,
+            }
+        ],
+        "meta": {"pagination": {}},
+    },
+    [a1],
+)
+add(
+    "blogger feed",
+    {
+        "version": "1.0",
+        "encoding": "UTF-8",
+        "feed": {
+            "xmlns": "x",
+            "id": {"$t": "tag:blog"},
+            "title": {"type": "text", "$t": "চরবার্তা"},
+            "entry": [
+                {
+                    "id": {"$t": "tag:1"},
+                    "published": {"$t": "2025-05-02T10:00:00.000+06:00"},
+                    "updated": {"$t": "2025-06-02T10:00:00.000+06:00"},
+                    "title": {"type": "text", "$t": T1},
+                    "content": {"type": "html", "$t": f"<div>{B1}</div>"},
+                    "link": [{"rel": "alternate", "href": U1, "title": T1}],
+                    "author": [{"name": {"$t": "ক"}}],
+                }
+            ],
+        },
+    },
+    [a1],
+)
+add(
+    "blogger api",
+    {
+        "kind": "blogger#postList",
+        "items": [
+            {
+                "kind": "blogger#post",
+                "id": "1",
+                "blog": {"id": "2"},
+                "published": "2025-05-02T10:00:00+06:00",
+                "updated": "x",
+                "url": U1,
+                "selfLink": "https://www.googleapis.com/x",
+                "title": T1,
+                "content": f"<p>{B1}</p>",
+                "author": {"displayName": "ক"},
+                "replies": {"totalItems": "0"},
+            }
+        ],
+    },
+    [a1],
+)
+add(
+    "telegram",
+    {
+        "name": "চরবার্তা",
+        "type": "public_channel",
+        "id": 1,
+        "messages": [
+            {
+                "id": 1,
+                "type": "message",
+                "date": "2025-05-02T10:00:00",
+                "date_unixtime": "1746158400",
+                "from": "চরবার্তা",
+                "text": [T1 + "\n\n", {"type": "link", "text": "https://a.example"}, "\n" + B1],
+                "text_entities": [],
+            },
+            {"id": 2, "type": "message", "date": "2025-05-03T10:00:00", "text": B2},
+        ],
+    },
+    [("2025-05-02",), ("2025-05-03",)],
+    shown=lambda a: (a.date,),
+)
+add(
+    "fb posts",
+    [{"post_id": "1", "message": B1, "created_time": "2025-05-02T04:00:00+0000", "permalink_url": U1}],
+    [(B1, "2025-05-02", U1)],
+    shown=lambda a: (a.body, a.date, a.url),
+)
+add(
+    "oscar",
+    json.dumps(
+        {
+            "content": B1,
+            "warc_headers": {
+                "warc-record-id": "x",
+                "warc-date": "2025-05-09T00:00:00Z",
+                "content-type": "text/plain",
+                "warc-target-uri": U1,
+            },
+            "metadata": {"identification": {"label": "bn"}},
+        },
+        ensure_ascii=False,
+    ),
+    [(B1, U1)],
+    "a.jsonl",
+    lambda a: (a.body, a.url),
+)
+add(
+    "xlsum",
+    json.dumps({"id": "news-1", "url": U1, "title": T1, "summary": "ছোট", "text": B1}, ensure_ascii=False),
+    [(T1, B1)],
+    "a.jsonl",
+    lambda a: (a.title, a.body),
+)
+add(
+    "potrika",
+    "article,headline,category,source,publication_date\n" + f"{B1},{T1},খেলা,চরবার্তা,২ মে ২০২৫\n",
+    [(*a1, "চরবার্তা")],
+    "a.csv",
+    lambda a: (*key(a), a.source),
+)
+add(
+    "40k",
+    [
+        {
+            "author": "ক",
+            "category": "sports",
+            "category_bn": "খেলা",
+            "published_date": "০২ মে ২০২৫, ১০:০০",
+            "modification_date": "০৩ মে ২০২৫, ১১:০০",
+            "tag": ["ক"],
+            "comment_count": 0,
+            "title": T1,
+            "url": U1,
+            "content": B1,
+        }
+    ],
+    [a1],
+)
+add(
+    "cc_news",
+    {
+        "title": T1,
+        "text": B1,
+        "domain": "www.charbarta.example",
+        "date": "2025-05-02 10:00:00",
+        "description": "ছোট",
+        "url": U1,
+        "image_url": "x",
+    },
+    [(*a1, "charbarta.example")],
+    shown=lambda a: (*key(a), a.source),
+)
+add(
+    "next",
+    {
+        "props": {
+            "pageProps": {
+                "article": {"id": 5, "headline": T1, "body": f"<p>{B1}</p>", "publishedAt": "2025-05-02T04:00:00Z"}
+            },
+            "__N_SSP": True,
+        },
+        "page": "/x",
+        "query": {},
+    },
+    [a1],
+)
+add(
+    "list with pagination",
+    {
+        "current_page": 1,
+        "data": [r1, r2],
+        "first_page_url": "https://x.example/?page=1",
+        "from": 1,
+        "last_page": 9,
+        "path": "x",
+        "per_page": 2,
+        "total": 18,
+    },
+    both,
+)
+add(
+    "eventregistry",
+    {
+        "articles": {
+            "results": [
+                {
+                    "uri": "77",
+                    "lang": "ben",
+                    "date": "2025-05-02",
+                    "time": "04:00:00",
+                    "dateTime": "2025-05-02T04:00:00Z",
+                    "url": U1,
+                    "title": T1,
+                    "body": B1,
+                    "source": {"uri": "charbarta.example", "dataType": "news", "title": "চরবার্তা"},
+                    "image": "x",
+                    "sentiment": None,
+                }
+            ],
+            "totalResults": 1,
+        }
+    },
+    [a1],
+)
+add(
+    "mediastack",
+    {
+        "pagination": {"limit": 1},
+        "data": [
+            {
+                "author": None,
+                "title": T1,
+                "description": B1,
+                "url": U1,
+                "source": "চরবার্তা",
+                "image": None,
+                "category": "general",
+                "language": "bn",
+                "country": "bd",
+                "published_at": "2025-05-02T04:00:00+00:00",
+            }
+        ],
+    },
+    [a1],
+)
+add(
+    "newsdata",
+    {
+        "status": "success",
+        "totalResults": 1,
+        "results": [
+            {
+                "article_id": "x",
+                "title": T1,
+                "link": U1,
+                "keywords": None,
+                "creator": None,
+                "description": "ছোট",
+                "content": B1,
+                "pubDate": "2025-05-02 04:00:00",
+                "image_url": "x",
+                "source_id": "char",
+                "source_name": "চরবার্তা",
+                "source_url": "https://charbarta.example",
+                "source_icon": "x",
+                "language": "bengali",
+            }
+        ],
+    },
+    [(*a1, "চরবার্তা", U1)],
+    shown=lambda a: (*key(a), a.source, a.url),
+)
+add(
+    "gnews",
+    {
+        "totalArticles": 1,
+        "articles": [
+            {
+                "title": T1,
+                "description": "ছোট",
+                "content": B1,
+                "url": U1,
+                "image": "x",
+                "publishedAt": "2025-05-02T04:00:00Z",
+                "source": {"name": "চরবার্তা", "url": "https://charbarta.example"},
+            }
+        ],
+    },
+    [(*a1, "চরবার্তা")],
+    shown=lambda a: (*key(a), a.source),
+)
+add(
+    "bangla csv",
+    "ক্রমিক,শিরোনাম,বিস্তারিত খবর,প্রকাশের তারিখ,পত্রিকার নাম,লিংক\n" + f"১,{T1},{B1},০২/০৫/২০২৫,চরবার্তা,{U1}\n",
+    [(*a1, "চরবার্তা", U1)],
+    "a.csv",
+    lambda a: (*key(a), a.source, a.url),
+)
+add("caps csv", "NEWS_TITLE,NEWS_BODY,PUBLISH_DATE,NEWS_LINK\n" + f"{T1},{B1},2025-05-02,{U1}\n", [a1], "a.csv")
+add("spaced csv", "News Title,Full News,Published On,News URL\n" + f"{T1},{B1},2025-05-02,{U1}\n", [a1], "a.csv")
+add(
+    "unnamed csv",
+    "Unnamed: 0,Title,Content,Time,Portal Name\n" + f"0,{T1},{B1},2025-05-02 10:00:00,চরবার্তা\n",
+    [(*a1, "চরবার্তা")],
+    "a.csv",
+    lambda a: (*key(a), a.source),
+)
+add("label csv", "content,label\n" + f"{B1},sports\n{B2},economy\n", [(B1,), (B2,)], "a.csv", lambda a: (a.body,))
+add(
+    "json in js keys",
+    [
+        {
+            "cat": "x",
+            "title": T1,
+            "img": "https://a.example/x.jpg",
+            "src": "চরবার্তা",
+            "desc": B1,
+            "url": f" {U1} ",
+            "time": "2025-05-02T04:00:00.000Z",
+        }
+    ],
+    [(*a1, "চরবার্তা", U1)],
+    shown=lambda a: (*key(a), a.source, a.url),
+)
+add(
+    "embedded wp",
+    [
+        {
+            "id": 7,
+            "date": "2025-05-02T10:00:00",
+            "date_gmt": "2025-05-02T04:00:00",
+            "slug": "x",
+            "link": U1,
+            "title": {"rendered": "নদে পানি &#8216;বাড়ছে&#8217;"},
+            "content": {
+                "rendered": f'\n<p class="has-drop-cap">{B1}</p>\n\n\n\n<figure class="wp-block-image"><img src="x"/><figcaption>ছবি</figcaption></figure>\n\n\n\n<p>{B2}</p>\n<div class="sharedaddy"><h3>শেয়ার</h3></div>'
+            },
+            "excerpt": {"rendered": "<p>x [&hellip;]</p>\n"},
+            "yoast_head": "<meta name='x'>",
+            "yoast_head_json": {
+                "title": "x - চরবার্তা",
+                "description": "ছোট",
+                "og_site_name": "চরবার্তা",
+                "article_published_time": "2025-05-02T04:00:00+00:00",
+            },
+            "_embedded": {"author": [{"name": "ক"}]},
+        }
+    ],
+    [("নদে পানি ‘বাড়ছে’", B1 + "\n\n" + B2, "2025-05-02")],
+)
+add(
+    "body key list dicts",
+    [{"headline": T1, "body": [{"paragraph": B1}, {"paragraph": B2}], "published": "2 May 2025"}],
+    [(T1, B1 + "\n\n" + B2, "2025-05-02")],
+)
+add("tsv", f"id\turl\ttitle\tmaintext\tdate_publish\n1\t{U1}\t{T1}\t{B1}\t2025-05-02 10:00:00\n", [a1], "a.tsv")
+add("old id-keyed nested list", {"prothom": {"2025": [{"title": T1, "text": B1, "date": "2025-05-02"}]}}, [a1])
+add("records under unknown key", {"meta": {"n": 2}, "khobor": [r1, r2]}, both)
+add("article under unknown key w/ title at top", {"title": "সংগ্রহ", "count": 2, "articles": [r1, r2]}, both)
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_the_articles_in_any_shape(name: str, tmp_path: Path) -> None:
     content, articles, file, shown = CASES[name]
@@ -699,6 +1075,7 @@ def test_the_longest_bengali_column_is_the_text_where_no_name_says_so(tmp_path: 
             [{"title": T1, "stance": "x", "explanation": "It says much."}, {"title": T2, "stance": "y"}],
             "2 records have no text: columns are title, stance, explanation",
         ),
+        ([{"id": "x", "headline": T1, "prediction": "sports", "score": 0.9}], "1 record has no text: columns are id"),
         ([{"price": 1, "unit": "kg"}] * 3, "3 records have no text: columns are price, unit"),
     ],
 )

@@ -194,6 +194,8 @@ def _settle_source(record: Mapping[str, Any], layout: Layout, values: dict[str, 
         values |= {"url": articles[0]} if articles else {}
     if _MARK in source:
         values["source"] = site_of(source)
+    elif source.startswith("www."):
+        values["source"] = source.removeprefix("www.")
 
 
 def site_of(url: str) -> str:

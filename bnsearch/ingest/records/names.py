@@ -120,7 +120,8 @@ def _named(words: list[str]) -> FieldName:
         if names:
             field, _ = names[-1]
             order = min(place for named, place in names if named == field)
-            return FieldName(field, _grade(field, roles, names), order)
+            is_of_source = field == "url" and "source" in fields  # perhaps of its home page
+            return FieldName(field, LESSER if is_of_source else _grade(field, roles, names), order)
     return NO_FIELD
 
 

@@ -12,7 +12,7 @@ from bnsearch.ingest.records.names import LESSER, field_of, names_article
 __all__ = ["is_plain", "records_in"]
 
 _WRAPPERS = frozenset(
-    "articles items data results entries docs documents hits posts news stories records rows list nodes edges item "
+    "articles items data results entries docs documents hits posts messages news stories records rows list nodes edges item "
     "entry feed channel rss response result @graph value payload content contents news_list newslist".split()
 )
 """Names of lists of articles; an object that has a title beside one (a feed) is no article itself."""
@@ -177,7 +177,7 @@ def _wrapped(value: dict[str, Any], depth: int = _DEEPEST) -> list[Any]:
     """The articles in a list somewhere in an object that is no article itself."""
     if depth == 0 or _has_text(value):
         return []
-    has_title = "title" in layout_of(tuple(value)).fields
+    has_title = any(grade < LESSER for _, grade in layout_of(tuple(value)).keys("title"))
     lists = [key for key in value if _is_articles(value[key], key) and (key.lower() in _WRAPPERS or not has_title)]
     lists.sort(key=lambda key: key.lower() not in _WRAPPERS)
     if lists:

@@ -23,7 +23,7 @@ _NAMES = _HELD + _ADDRESSES
 _REFERENCES = _ADDRESSES + _HELD
 _LONGEST_LIST = 1 << 20  # code points of a list that is written out as text
 
-_PARTS = ("text", "#text", "p", "paragraph", "value", "content", "html", "body", "rendered", "data")
+_PARTS = ("text", "#text", "$t", "__cdata", "@value", "p", "paragraph", "value", "content", "html", "body", "rendered", "data")
 _LISTS = (
     "children",
     "blocks",
