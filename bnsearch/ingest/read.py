@@ -252,7 +252,9 @@ def _articles(source: SourceFile, records: Iterable[Record]) -> Reading:
             failed.append((where, reason))
         else:
             articles.append(article)
-    return Reading(tuple(articles), tuple(failed), tuple(notes))
+    one_article = len(articles) == 1 and suffix_of(source.path) == ".json"
+    named = name_articles(articles, source.relative, source.qualified, one_article)
+    return Reading(tuple(named), tuple(failed), tuple(notes))
 
 
 def _folder(source: SourceFile) -> str:

@@ -59,7 +59,7 @@ def is_record(line: bytes) -> bool:
     return line.startswith(b"{") and isinstance(_object(line), dict)
 
 
-def article_from_record(record: Mapping[str, Any], path: str, number: int = 0, folder: str = "") -> Article | None:
+def article_from_record(record: Mapping[str, Any], path: str, folder: str = "") -> Article | None:
     """The article of one object; None when it has neither title nor text.
 
     ``path`` is the file's, below the root. The id is the record's own, or empty: ``ingest.identity`` gives the article
