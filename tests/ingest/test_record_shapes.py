@@ -998,7 +998,9 @@ add(
             "link": U1,
             "title": {"rendered": "নদে পানি &#8216;বাড়ছে&#8217;"},
             "content": {
-                "rendered": f'\n<p class="has-drop-cap">{B1}</p>\n\n\n\n<figure class="wp-block-image"><img src="x"/><figcaption>ছবি</figcaption></figure>\n\n\n\n<p>{B2}</p>\n<div class="sharedaddy"><h3>শেয়ার</h3></div>'
+                "rendered": f'\n<p class="has-drop-cap">{B1}</p>\n\n\n\n<figure class="wp-block-image"><img src="x"/>'
+                "<figcaption>ছবি</figcaption></figure>\n\n\n\n"
+                f'<p>{B2}</p>\n<div class="sharedaddy"><h3>শেয়ার</h3></div>'
             },
             "excerpt": {"rendered": "<p>x [&hellip;]</p>\n"},
             "yoast_head": "<meta name='x'>",

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import Any
 
 from bnsearch.ingest.records.fields import fields_of, layout_of
-from bnsearch.ingest.records.names import NO_FIELD, field_of, is_about, names_article
+from bnsearch.ingest.records.names import LESSER, NO_FIELD, field_of, is_about, names_article
 from bnsearch.ingest.records.record import Note, Record
 from bnsearch.ingest.records.values import body_of
 
@@ -97,7 +97,8 @@ def _without_text(stream: Iterator[Record], sample: list[dict[str, Any]]) -> Ite
             is_one = isinstance(record, dict) and text_key in record
             yield line, {**record, "body": record[text_key]} if is_one and isinstance(record, dict) else record
         return
-    yield from _headlines(stream, any(map(names_article, sample)))
+    have_texts = any(grade < LESSER for record in sample for _, grade in layout_of(tuple(record)).keys("body"))
+    yield from _headlines(stream, any(map(names_article, sample)) and not have_texts)
 
 
 def _longest_bengali(sample: list[dict[str, Any]]) -> str:

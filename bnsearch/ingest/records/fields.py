@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -19,6 +20,7 @@ _MOST_LAYOUTS = 1 << 10  # kept in memory
 _MARK = "://"
 _OF_SITE = 2  # slashes in the address of a site
 _Keys = tuple[tuple[str, int], ...]  # with how good each is
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _IMAGES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg")
 
 
@@ -109,6 +111,8 @@ def _chosen(record: Mapping[str, Any]) -> tuple[Fields, set[str]]:
         if text:
             values[field] = text
             used.add(key)
+    if "url" not in values and _MARK in values.get("id", "")[:10]:
+        values["url"] = values["id"]
     if "source" in layout.fields:
         _settle_source(record, layout, values)
     fetched = tuple([date_of(record[key]) for key in layout.fetched])
@@ -154,13 +158,15 @@ def _url(record: Mapping[str, Any], keys: _Keys) -> tuple[str, str]:
 
 
 def _source(record: Mapping[str, Any], keys: _Keys) -> tuple[str, str]:
-    """The source: of several a name rather than an address."""
+    """The source: of several a name rather than a host, unless that has the contract's own name."""
     found = ("", "")
-    for key, _ in keys:
+    for key, grade in keys:
         text = line_of(record[key])
-        if text and _MARK not in text and not text.endswith(_IMAGES):
+        if not text or text.endswith(_IMAGES):
+            continue
+        if _MARK not in text and (grade == OWN or not _HOST.fullmatch(text)):
             return key, text
-        if text and not found[1] and not text.endswith(_IMAGES):
+        if not found[1] or _MARK in found[1]:
             found = (key, text)
     return found
 

@@ -100,7 +100,7 @@ def _cut(token: str) -> list[str]:
         if token.removesuffix(ending) in roles:
             return [token.removesuffix(ending)]
     for end in range(len(token) - 1, 1, -1):
-        if token[:end] in roles and (rest := _cut(token[end:])):
+        if token[:end] in roles and len(token) - end > 1 and (rest := _cut(token[end:])):
             return [token[:end], *rest]
     return []
 
@@ -114,8 +114,8 @@ def _named(words: list[str]) -> FieldName:
         time = _time(roles, strong)
         if time.field:
             return time
-    if "id" in fields and len(fields) > 1:
-        return NO_FIELD  # of something else: source_id
+    if "id" in fields:
+        return FieldName("id") if set(fields) <= {"id", "body"} else NO_FIELD  # of something else: source_id
     for names in (strong, _found(roles, "generic"), _found(roles, "lesser"), _found(roles, "alone")):
         if names:
             field, _ = names[-1]

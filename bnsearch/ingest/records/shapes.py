@@ -12,8 +12,8 @@ from bnsearch.ingest.records.names import LESSER, field_of, names_article
 __all__ = ["is_plain", "records_in"]
 
 _WRAPPERS = frozenset(
-    "articles items data results entries docs documents hits posts messages news stories records rows list nodes edges item "
-    "entry feed channel rss response result @graph value payload content contents news_list newslist".split()
+    "articles items data results entries docs documents hits posts messages news stories records rows list nodes edges "
+    "item entry feed channel rss response result @graph value payload content contents news_list newslist".split()
 )
 """Names of lists of articles; an object that has a title beside one (a feed) is no article itself."""
 
@@ -142,9 +142,16 @@ def _graph(value: dict[str, Any]) -> list[Any]:
     nodes = value.get("@graph")
     if not isinstance(nodes, list):
         return []
-    objects = [node for node in nodes if isinstance(node, dict)]
+    by_id = {node["@id"]: node for node in nodes if isinstance(node, dict) and isinstance(node.get("@id"), str)}
+    objects = [_resolved(node, by_id) for node in nodes if isinstance(node, dict)]
     typed = [node for node in objects if str(node.get("@type", "")).lower().rstrip("']").endswith(_ARTICLE_TYPES)]
     return typed or [node for node in objects if _has_text(node)]
+
+
+def _resolved(node: dict[str, Any], by_id: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """A node with the nodes that it only refers to: {"publisher": {"@id": …}}."""
+    referred = {key: by_id.get(held["@id"]) for key, held in node.items() if isinstance(held, dict) and "@id" in held}
+    return node | {key: held for key, held in referred.items() if held is not None}
 
 
 def _split(value: dict[str, Any]) -> list[Any]:

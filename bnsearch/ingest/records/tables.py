@@ -11,7 +11,8 @@ from bnsearch.errors import SourceRefused
 from bnsearch.ingest.files.decode import decode, encoding_of
 from bnsearch.ingest.records.columns import settle_columns
 from bnsearch.ingest.records.names import field_of, names_article
-from bnsearch.ingest.records.record import Record
+from bnsearch.ingest.records.record import Note, Record
+from bnsearch.ingest.records.unnamed import guessed_names
 
 __all__ = ["read_rows"]
 
@@ -19,6 +20,7 @@ _DELIMITERS = ",;\t|"
 _LONGEST_CELL = 8 << 20  # code points
 _MOST_LINES = 1_000_000
 _HEAD_LINES = 12  # in which the header is looked for: titles of a sheet and empty lines may stand above it
+_SAMPLE_LINES = 500  # by which columns without names are told
 _LONGEST_NAME = 60  # code points of a column's name; a first row with a longer cell is no header
 _SEPARATOR = re.compile(r"\"?sep\s*=\s*([,;|\t])\"?[,;\s]*$", re.IGNORECASE)
 _NOT_UTF8 = re.compile("[\udc80-\udcff]")
@@ -31,6 +33,7 @@ class _Table(NamedTuple):
     escape: str | None
     header: list[str]
     start: int
+    has_header: bool = True
 
 
 def read_rows(data: bytes) -> Iterator[Record]:
@@ -51,6 +54,8 @@ def read_rows(data: bytes) -> Iterator[Record]:
     def column(name: str) -> Iterator[object]:
         return (record.get(name) for _, record in _rows(lines, table) if isinstance(record, dict))
 
+    if not table.has_header:
+        yield 0, Note("its first row names no fields: what its columns are is told by what is in them")
     yield from settle_columns(_rows(lines, table), column)
 
 
@@ -63,7 +68,7 @@ def _table(lines: list[str], escape: str | None) -> _Table:
         for delimiter in delimiters:
             names, below = _header(lines, index, delimiter)
             count = sum(bool(field_of(name).field) for name in names)
-            if count > most and names_article(names):
+            if count > most and names_article(names) and _may_be_names(names):
                 best, most = _Table(delimiter, escape, names, below), count
         if most > 1:
             break
@@ -71,13 +76,20 @@ def _table(lines: list[str], escape: str | None) -> _Table:
 
 
 def _unnamed(lines: list[str], start: int, delimiters: str, escape: str | None) -> _Table:
-    """A table whose names say nothing; where the first row holds a text, it is no header, and columns are numbered."""
+    """A table whose names say nothing; where the first row holds a text, it is no header."""
     first = "".join(lines[start : start + 1])
     delimiter = max(delimiters, key=first.count)
     names, below = _header(lines, start, delimiter)
-    if any(len(name) > _LONGEST_NAME for name in names):
-        return _Table(delimiter, escape, [f"column {number}" for number, _ in enumerate(names, 1)], start)
+    if not _may_be_names(names):
+        rows = csv.reader((f"{line}\n" for line in lines[start : start + _SAMPLE_LINES]), delimiter=delimiter)
+        whole = [row for row in rows if len(row) == len(names)]
+        return _Table(delimiter, escape, guessed_names(whole), start, has_header=False)
     return _Table(delimiter, escape, names, below)
+
+
+def _may_be_names(cells: list[str]) -> bool:
+    """Whether a row can be a header: none of its cells is as long as a text, or an address."""
+    return not any(len(cell) > _LONGEST_NAME or "://" in cell for cell in cells)
 
 
 def _header(lines: list[str], index: int, delimiter: str) -> tuple[list[str], int]:

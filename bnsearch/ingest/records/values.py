@@ -17,13 +17,41 @@ _BLANK = frozenset("nan none null nat n/a na #n/a <na> undefined unknown - -- â€
 """What stands for nothing, in small letters; an author or a source Unknown is none."""
 _LONGEST_BLANK = 9  # code points
 
-_HELD = ("rendered", "name", "value", "text", "#text", "$t", "__cdata", "main", "html", "raw", "@value", "plain")
+_HELD = (
+    "rendered",
+    "name",
+    "title",
+    "value",
+    "text",
+    "#text",
+    "$t",
+    "__cdata",
+    "main",
+    "html",
+    "raw",
+    "@value",
+    "plain",
+)
 _ADDRESSES = ("url", "@id", "$oid", "href")
 _NAMES = _HELD + _ADDRESSES
 _REFERENCES = _ADDRESSES + _HELD
 _LONGEST_LIST = 1 << 20  # code points of a list that is written out as text
 
-_PARTS = ("text", "#text", "$t", "__cdata", "@value", "p", "paragraph", "value", "content", "html", "body", "rendered", "data")
+_PARTS = (
+    "text",
+    "#text",
+    "$t",
+    "__cdata",
+    "@value",
+    "p",
+    "paragraph",
+    "value",
+    "content",
+    "html",
+    "body",
+    "rendered",
+    "data",
+)
 _LISTS = (
     "children",
     "blocks",
