@@ -7,8 +7,9 @@ import re
 
 from bnsearch.errors import SourceRefused
 from bnsearch.ingest.files.bijoy import BIJOY, is_bijoy
+from bnsearch.ingest.files.mojibake import MOJIBAKE, is_garbled, repaired
 
-__all__ = ["decode", "decode_page"]
+__all__ = ["decode", "decode_page", "encoding_of"]
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SAMPLE = 20_000  # code points looked at when telling text from noise
@@ -18,14 +19,17 @@ _LETTERS = re.compile(r"[A-Za-z\u00c0-\u09e3\u09f0-\u1fff\u3040-\ud7ff]+")  # wi
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _HEAD = 4096  # bytes of a page that may name its encoding
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_UTF16 = {1: "utf-16-le", 0: "utf-16-be"}  # by where the high bytes are: the second of each pair, or the first
+_UTF16_HIGH = re.compile(rb"[\x00\x09\x20]")  # of ASCII, of Bengali, of dashes and quotation marks
+_UTF16_SHARE = 0.95  # of the characters of a text in Bengali and English
 
 
 def decode(data: bytes, errors: str = "strict") -> str:
-    """The text of a file, line ends as LF: UTF-8 with or without a mark, UTF-16 with one.
+    """The text of a file, line ends as LF: UTF-8 or UTF-16, with or without a mark; mojibake is repaired.
 
     ``errors`` is as in bytes.decode. Raises SourceRefused, with the bare reason, when the bytes are empty or no text.
     """
-    text = _decoded(data, errors)
+    text = _whole_letters(_decoded(data, errors))
     _refuse_noise(text[:_SAMPLE])
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -33,13 +37,27 @@ def decode(data: bytes, errors: str = "strict") -> str:
 def _decoded(data: bytes, errors: str = "strict") -> str:
     if not data.strip():
         raise SourceRefused("it is empty")
-    encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
     try:
-        return data.decode(encoding, errors)
+        return data.decode(encoding_of(data), errors)
     except UnicodeDecodeError as error:
         if is_bijoy(data[:_SAMPLE].decode("cp1252", "replace")):
             raise SourceRefused(BIJOY) from error
-        raise SourceRefused(f"not text: neither UTF-8 nor UTF-16 with a mark (byte {error.start})") from error
+        raise SourceRefused(f"not text: neither UTF-8 nor UTF-16 (byte {error.start})") from error
+
+
+def encoding_of(data: bytes) -> str:
+    """The name of the encoding: what a mark says, else UTF-16 where every other byte is as in that, else UTF-8."""
+    named = next((name for mark, name in _BOMS if data.startswith(mark)), "")
+    if named:
+        return named
+    head = data[:_HEAD]
+    if b"\0" not in head:
+        return "utf-8"
+    for first, name in _UTF16.items():
+        high = head[first::2]
+        if len(_UTF16_HIGH.findall(high)) >= _UTF16_SHARE * len(high):
+            return name
+    return "utf-8"
 
 
 def decode_page(data: bytes) -> str:
@@ -58,7 +76,15 @@ def decode_page(data: bytes) -> str:
         if not text:
             raise
     _refuse_controls(text[:_SAMPLE])
-    return _CONTROL.sub("", text)
+    return _CONTROL.sub("", _whole_letters(text))
+
+
+def _whole_letters(text: str) -> str:
+    """The text without letters that were read in a wrong encoding. Raises SourceRefused when most of it is lost."""
+    text = repaired(text)
+    if is_garbled(text):
+        raise SourceRefused(MOJIBAKE)
+    return text
 
 
 def _refuse_controls(text: str) -> None:

@@ -12,7 +12,6 @@ from typing import Any, BinaryIO
 
 from bnsearch.article import Article
 from bnsearch.errors import SourceRefused
-from bnsearch.ingest.files.bijoy import BIJOY, is_bijoy
 from bnsearch.ingest.files.clock import check_time
 from bnsearch.ingest.files.find import SourceFile
 from bnsearch.ingest.files.folders import folder_date, folder_source
@@ -20,7 +19,9 @@ from bnsearch.ingest.files.parts import Part
 from bnsearch.ingest.files.unpack import chunks, is_packed, opened
 from bnsearch.ingest.formats.registry import MOST_LOOKED_AT, Format, format_by_content, format_by_name
 from bnsearch.ingest.identity import name_articles
-from bnsearch.ingest.records.records import Record, article_from_record
+from bnsearch.ingest.records.record import Note, Record
+from bnsearch.ingest.records.records import article_from_record
+from bnsearch.ingest.records.refused import record_refusal
 
 __all__ = ["Content", "Reading", "article_of", "articles_of", "content_of", "joined", "read_content"]
 
@@ -29,11 +30,13 @@ __all__ = ["Content", "Reading", "article_of", "articles_of", "content_of", "joi
 class Reading:
     """What one file gave: its articles, and the records that gave none as (path:line, reason).
 
-    ``skipped`` counts what in a file is nothing to read, by its ending or kind: pictures in an archive, say.
+    ``notes`` are remarks about what was read, as (path, sentence). ``skipped`` counts what in a file is nothing to
+    read, by its ending or kind: pictures in an archive, say.
     """
 
     articles: tuple[Article, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
     skipped: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -110,17 +113,21 @@ def read_content(content: Content) -> Reading:
 
 
 def articles_of(content: Content, records: Iterable[Record]) -> Reading:
-    """The articles of records, without their ids, and the place of each record that gave none."""
+    """The articles of records, without their ids, the place of each record that gave none, and remarks."""
     articles: list[Article] = []
     failed: list[tuple[str, str]] = []
+    notes: list[tuple[str, str]] = []
     for index, (line, record) in enumerate(records, 1):
         check_time()
+        if isinstance(record, Note):
+            notes.append((content.source.relative, str(record)))
+            continue
         article = record if isinstance(record, str) else article_of(content, record)
         if isinstance(article, Article):
             articles.append(article)
         else:
             failed.append((f"{content.source.relative}:{line or index}", article))
-    return Reading(tuple(articles), tuple(failed))
+    return Reading(tuple(articles), tuple(failed), tuple(notes))
 
 
 def article_of(content: Content, record: Mapping[str, Any]) -> Article | str:
@@ -132,8 +139,9 @@ def article_of(content: Content, record: Mapping[str, Any]) -> Article | str:
     article = article_from_record(record, relative, folder_source(relative))
     if article is None:
         return "neither a title nor a text"
-    if is_bijoy(article.body or article.title):
-        return BIJOY
+    reason = record_refusal(article)
+    if reason:
+        return reason
     return article if article.date else replace(article, date=folder_date(relative))
 
 
@@ -141,13 +149,15 @@ def joined(readings: Iterable[Reading]) -> Reading:
     """What several parts of one file gave, as one."""
     articles: list[Article] = []
     failed: list[tuple[str, str]] = []
+    notes: list[tuple[str, str]] = []
     skipped: dict[str, int] = {}
     for reading in readings:
         articles += reading.articles
         failed += reading.failed
+        notes += reading.notes
         for kind, count in reading.skipped.items():
             skipped[kind] = skipped.get(kind, 0) + count
-    return Reading(tuple(articles), tuple(failed), skipped)
+    return Reading(tuple(articles), tuple(failed), tuple(notes), skipped)
 
 
 def _first_bytes(path: Path) -> bytes:
