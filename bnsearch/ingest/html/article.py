@@ -9,19 +9,23 @@ import datetime
 import html
 import logging
 import re
-from collections import Counter
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import Any
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction, load_html
 
-from bnsearch.analysis.dates import parse_date, url_date
-from bnsearch.analysis.tables import comparable
+from bnsearch.analysis.dates import url_date
 from bnsearch.errors import SourceRefused
 from bnsearch.ingest.files.clock import check_time
 from bnsearch.ingest.html.cards import drop_cards
-from bnsearch.ingest.html.declared import declared
+from bnsearch.ingest.html.dates import data_dates, page_dates, readable
+from bnsearch.ingest.html.declared import Claim, Declared, declared
+from bnsearch.ingest.html.embedded import embedded_article
+from bnsearch.ingest.html.hidden import show_hidden
+from bnsearch.ingest.html.lists import no_article
+from bnsearch.ingest.html.titles import key_of, page_title
 from bnsearch.ingest.page.blocked import refusal
 from bnsearch.ingest.page.headline import told_by
 from bnsearch.ingest.page.scrape import Page, scrape_page
@@ -38,15 +42,24 @@ _BLOCKS = (
 ).split()
 _MOST_TAGS = 100_000  # a page of an article has some thousand
 _TAG = re.compile(r"<[^<>]{1,200}>")
-_PARAGRAPH_END = re.compile(r"</p>|<br\s*/?>", re.IGNORECASE)
+_PARAGRAPH_END = re.compile(r"</p>|</div>|<br\s*/?>", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[।৷.?!][”’\"')]*(?:\s|$)")
-_SITE = re.compile(r"\s*(?:\|{1,2}|::|\s[–—-]\s)\s*")
-_TITLE = 3  # words
 _MUCH = 0.3  # of the title's words
 _ESCAPED = 3  # times that a text may be escaped one over the other
-_FEWEST_SENTENCES = 2  # in the text of a page that doesn't call itself an article
 _SAME_SHARE = 0.5  # of the declared text: an extracted one that is shorter has missed the article
 _LINKS = 0.5  # of the lines: more of them are links only on a page that lists articles
+_LONGEST_NOTICE = 300  # code points
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A page as it is read: ``shown`` by its own lines, ``page`` by what was extracted, ``visible`` all its text."""
+
+    title: str
+    body: str
+    shown: Page
+    page: Page
+    visible: str
 
 
 def html_record(text: str, latest: datetime.date) -> dict[str, Any]:
@@ -60,32 +73,60 @@ def html_record(text: str, latest: datetime.date) -> dict[str, Any]:
     tree = load_html(text)
     if tree is None:
         raise SourceRefused("it is no HTML")
-    record, is_article = declared(tree)
-    links = {_key(text) for link in tree.iter("a") for text in (link.text_content(), *link.itertext())}
-    title = _plain(str(record.get("title", ""))) or _heading(tree)
+    said = declared(tree)
+    read = _read(tree, said, latest)
+    titles = [*said.headlines, *(str(title.text_content()) for title in tree.iter("title")), read.title]
+    reason = refusal(f"{read.title}\n{read.body}") or no_article(said.claim, titles, read.body, read.visible)
+    if not reason:
+        return _record(tree, said, read, latest)
+    held = embedded_article(tree, titles)
+    if held is None:
+        raise SourceRefused(reason)
+    return {
+        "title": _plain(held.title),
+        "body": _plain(held.body),
+        "date": held.date or readable(said.dates) or readable(page_dates(tree, held.title).published),
+        "source": next(iter(said.sites), ""),
+        "url": said.url,
+    }
+
+
+def _read(tree: HtmlElement, said: Declared, latest: datetime.date) -> _Read:
+    """Read the title and the text of a page; ``tree`` loses the cards of other articles."""
+    show_hidden(tree)
+    links = {key_of(text) for link in tree.iter("a") for text in (link.text_content(), *link.itertext())}
     visible = _visible(deepcopy(tree))
+    title = page_title(tree, [_plain(text) for text in said.headlines], said.sites, visible)
     check_time()
     drop_cards(tree)
     extracted = _extracted(deepcopy(tree))
     check_time()
-    shown = scrape_page(_visible(tree), latest)
-    title = title or _title(tree, visible)
+    shown = scrape_page(_visible(deepcopy(tree)), latest)
     page = scrape_page(f"{title}\n\n{extracted}", latest)
     if title and told_by(title, shown.body) > told_by(title, page.body) + _MUCH:
         page = shown  # what was extracted is some other text on the page
-    body = _body(page.body, _plain(str(record.get("body", ""))), links)
-    reason = refusal(f"{title}\n{body}") or ("" if is_article else _no_article(body, visible))
-    if reason:
-        raise SourceRefused(reason)
-    told = str(record.get("date", ""))
-    is_dated = bool(parse_date(told) or url_date(str(record.get("url", ""))))
-    seen = Page() if is_dated and title else scrape_page(visible, latest)
-    summary = _plain(str(record.pop("description", "")))
-    return record | {
-        "title": title or ("" if page.title_derived else page.title),
-        "body": body or _caption(extracted, links) or summary or title,
-        "date": told if is_dated else shown.date or page.date or seen.date or told,
-        "source": record.get("source") or page.source or seen.source,
+    body = _without_notices(title, _body(page.body, _plain(said.body), links))
+    if not body and said.claim is Claim.ARTICLE:
+        body = _caption(extracted, links)
+    return _Read(title, body, shown, page, visible)
+
+
+def _record(tree: HtmlElement, said: Declared, read: _Read, latest: datetime.date) -> dict[str, Any]:
+    """The record of a page that holds an article."""
+    dates = page_dates(tree, read.title)
+    date = readable(said.dates) or readable(dates.published) or readable(data_dates(tree))
+    is_dated = bool(date or url_date(said.url))
+    seen = Page() if is_dated and read.title else scrape_page(read.visible, latest)
+    if not is_dated:
+        changed = readable(said.modified) or readable(dates.modified)
+        date = read.shown.date or read.page.date or seen.date or changed or next(iter(said.dates), "")
+    title = read.title or read.page.title
+    return {
+        "title": title,
+        "body": read.body or _plain(said.description) or title,
+        "date": date,
+        "source": next(iter(said.sites), "") or read.page.source or seen.source,
+        "url": said.url,
     }
 
 
@@ -111,42 +152,33 @@ def _visible(tree: HtmlElement) -> str:
     return str(tree.text_content())
 
 
-def _heading(tree: HtmlElement) -> str:
-    """The one heading of the first rank, or empty."""
-    headings = [" ".join(str(heading.text_content()).split()) for heading in tree.iter("h1")]
-    return headings[0] if len(headings) == 1 else ""
-
-
-def _title(tree: HtmlElement, visible: str) -> str:
-    """What of the title in the head the page shows on a line of its own, or empty: the rest of it names the site."""
-    titles = [" ".join(str(title.text_content()).split()) for title in tree.iter("title")]
-    lines = Counter(map(_key, visible.split("\n")))
-    lines.subtract(map(_key, titles))  # the head is a part of the text
-    parts = [part for title in titles[:1] for part in (title, *_SITE.split(title))]
-    return next((part for part in parts if part.count(" ") >= _TITLE - 1 and lines[_key(part)] > 0), "")
-
-
 def _body(extracted: str, told: str, links: set[str]) -> str:
     """The extracted text; or what the page declares, if that is much more, or the same, or all that is no headlines."""
-    lines = [_key(line) for line in extracted.split("\n") if line.strip()]
+    lines = [key_of(line) for line in extracted.split("\n") if line.strip()]
     headlines = not _SENTENCE_END.search(extracted) or sum(line in links for line in lines) > _LINKS * len(lines)
-    same = _key(extracted) == _key(told) and told.count("\n") > extracted.count("\n")
+    same = key_of(extracted) == key_of(told) and told.count("\n") > extracted.count("\n")
     return told if headlines or same or len(extracted) < _SAME_SHARE * len(told) else extracted
 
 
 def _caption(extracted: str, links: set[str]) -> str:
     """The longest line with a sentence, without what follows that: all the text there is to a picture."""
-    lines = [line for line in extracted.split("\n") if "।" in line and _key(line) not in links]
+    lines = [line for line in extracted.split("\n") if "।" in line and key_of(line) not in links]
     return max(lines, key=len, default="").rpartition("।")[0] + "।" * bool(lines)
 
 
-def _no_article(body: str, visible: str) -> str:
-    """Why a page that doesn't declare an article holds none, or empty."""
-    return "" if body.count("।") >= _FEWEST_SENTENCES else refusal(visible) or "it holds headlines or menus only"
+def _without_notices(title: str, body: str) -> str:
+    """The body without notices of cookies or subscriptions before and after the article's own paragraphs."""
+    paragraphs = body.split("\n\n")
+    while paragraphs and _is_notice(title, paragraphs[0]):
+        del paragraphs[0]
+    while paragraphs and _is_notice(title, paragraphs[-1]):
+        del paragraphs[-1]
+    return "\n\n".join(paragraphs) or body
 
 
-def _key(text: str) -> str:
-    return " ".join(comparable(text).split())
+def _is_notice(title: str, paragraph: str) -> bool:
+    """Whether a paragraph is the site's word to its reader: what an article says of such things, its title says too."""
+    return len(paragraph) <= _LONGEST_NOTICE and bool(refusal(paragraph)) and not told_by(title, paragraph)
 
 
 def _plain(text: str) -> str:

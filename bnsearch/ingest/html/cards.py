@@ -1,4 +1,4 @@
-"""Cards on web pages: blocks side by side, each of which shows another article by a headline that is a link to it."""
+"""Cards on web pages: blocks side by side, each of which shows another article and leads to it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from bnsearch.analysis.tables import comparable
+
 __all__ = ["drop_cards"]
 
 _BLOCKS = frozenset({"div", "li", "article", "section"})
 _HEADLINE = 4  # words; a link of fewer is a menu's entry, a name or a button
+_MORE = frozenset(map(comparable, "বিস্তারিত|বিস্তারিত পড়ুন|বিস্তারিত দেখুন|পুরো খবর|পুরোটা পড়ুন|আরও পড়ুন|আরো পড়ুন|আরও|read more|details|continue reading|more".split("|")))
+"""What the link of a teaser says where its headline is none."""
+_EDGES = " .…»›→>[]()।"
 _MOST_TEXT = 400  # code points beside the links; the article itself has more
 _FEWEST = 2  # blocks of one kind under one parent
 
@@ -44,7 +49,7 @@ def _measured(elements: list[HtmlElement]) -> dict[HtmlElement, _Block]:
         block.text += len(element.text or "")
         if element.tag == "a":
             block.linked = block.text
-            block.headlines = int(len(element.text_content().split()) >= _HEADLINE)
+            block.headlines = int(_leads_on(element))
         block.titles += element.tag == "h1"
         above = blocks.get(element.getparent())
         if above is not None:
@@ -53,6 +58,12 @@ def _measured(elements: list[HtmlElement]) -> dict[HtmlElement, _Block]:
             above.headlines += block.headlines
             above.titles += block.titles
     return blocks
+
+
+def _leads_on(link: HtmlElement) -> bool:
+    """Whether a link is a headline, or says that there is more to read."""
+    text = str(link.text_content())
+    return len(text.split()) >= _HEADLINE or comparable(" ".join(text.split())).strip(_EDGES) in _MORE
 
 
 def _is_card(block: _Block) -> bool:

@@ -1,0 +1,50 @@
+"""Whether a page lists articles instead of holding one, and why a page holds none."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bnsearch.analysis.tables import read_table
+from bnsearch.ingest.html.declared import Claim
+from bnsearch.ingest.html.titles import key_of
+from bnsearch.ingest.page.blocked import refusal
+
+__all__ = ["no_article"]
+
+_FEWEST_SENTENCES = 2  # in the text of a page that doesn't call itself an article
+_FEWEST_ON_LISTS = 5  # more than the words about a section or an author
+_FEWEST_WORDS = 6
+_SENTENCE_END = re.compile(r"[।৷.?!][”’\"')]*(?:\s|$)")
+_PART_END = re.compile(r"\s*[|:«»–—-]+\s*")
+_HEADLINES = "it holds headlines or menus only"
+_LISTS = "it lists articles and holds none"
+
+
+def no_article(claim: Claim, titles: list[str], body: str, visible: str) -> str:
+    """Why a page holds no article, or empty; ``titles`` are those in its head, ``visible`` its text as it is seen."""
+    if claim is Claim.ARTICLE:
+        return ""
+    sentences = body.count("।")
+    if claim is Claim.LIST or any(map(_names_list, titles)):
+        return "" if sentences >= _FEWEST_ON_LISTS else refusal(visible) or _LISTS
+    if claim is Claim.WEAK:
+        is_text = bool(_SENTENCE_END.search(body)) and len(body.split()) >= _FEWEST_WORDS
+        return "" if is_text else refusal(visible) or _HEADLINES
+    return "" if sentences >= _FEWEST_SENTENCES else refusal(visible) or _HEADLINES
+
+
+def _names_list(title: str) -> bool:
+    """Whether a title is one of a list."""
+    key = key_of(title)
+    return (
+        any(phrase in key for phrase in _phrases("title"))
+        or key.startswith(_phrases("start"))
+        or key.endswith(_phrases("end"))
+        or not set(_phrases("whole")).isdisjoint(_PART_END.split(key))
+    )
+
+
+@cache
+def _phrases(where: str) -> tuple[str, ...]:
+    return tuple(what for found, what in read_table("html_lists.tsv") if found == where)

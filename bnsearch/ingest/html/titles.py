@@ -1,0 +1,121 @@
+"""The headline of a web page: among what it declares, its headings, and the lines that it shows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from lxml.html import HtmlElement
+
+from bnsearch.analysis.tables import comparable
+
+__all__ = ["key_of", "page_title"]
+
+_SEPARATOR = re.compile(r"(\s*(?:\|{1,2}|::|[«»])\s*|\s[–—·-]\s|:\s)")
+_BAR = re.compile(r"\s*(?:\|{1,2}|::)\s*")
+_ELLIPSIS = re.compile(r"\s*(?:…|\.{2,})$")
+_MOST_PARTS = 7
+_TITLE_WORDS = 3  # fewer can be the name of a site or a section
+_SITE_WORDS = 4
+
+
+def key_of(text: str) -> str:
+    """The form in which lines are compared."""
+    return " ".join(comparable(text).split())
+
+
+def page_title(tree: HtmlElement, declared: Sequence[str], sites: Sequence[str], visible: str) -> str:
+    """The headline, or empty.
+
+    ``declared`` are the headlines in the head, best first; ``sites`` names of the site; ``visible`` is the text of the
+    page as it is seen. What both the head and the page show is surest, for it leaves out the site's name in the one
+    and the section in the other.
+    """
+    heads = [*declared, *(" ".join(str(title.text_content()).split()) for title in tree.iter("title"))]
+    names = {key_of(site) for site in sites}
+    headings = [" ".join(str(heading.text_content()).split()) for heading in tree.iter("h1", "h2", "h3")]
+    shown = _shown(heads, _lines(tree, visible) | set(map(key_of, headings)), names)
+    whole = _completed(shown or next(iter(declared), ""), headings)
+    if whole:
+        return whole
+    first = _first_heading(tree, names)
+    if shown or (first.count(" ") >= _TITLE_WORDS - 1 and not _ends_in(first, declared)):
+        return shown or first
+    named = (_without_site(text, names) for text in declared)
+    return next((text for text in named if text and key_of(text) not in names), first)
+
+
+def _lines(tree: HtmlElement, visible: str) -> set[str]:
+    """The lines of a page, without those of its head."""
+    lines = Counter(map(key_of, visible.split("\n")))
+    lines.subtract(key_of(str(title.text_content())) for title in tree.iter("title"))
+    return {line for line, count in lines.items() if count > 0 and line}
+
+
+def _shown(heads: Sequence[str], lines: set[str], sites: set[str]) -> str:
+    """The longest part of what the head says that the page shows on a line of its own, or empty."""
+    parts = [part for head in heads for part in _parts(head)]
+    found = [part for part in parts if (key := key_of(part)) in lines and key not in sites]
+    longest = max(found, key=lambda part: len(part.split()), default="")
+    return longest if len(longest.split()) >= _TITLE_WORDS else ""
+
+
+def _parts(head: str) -> Iterator[str]:
+    """A title and all its runs of parts: “a | b - c” is also a, b, c, “a | b” and “b - c”."""
+    pieces = _SEPARATOR.split(head)[: 2 * _MOST_PARTS - 1]
+    for start in range(0, len(pieces), 2):
+        for end in range(start + 1, len(pieces) + 1, 2):
+            yield "".join(pieces[start:end]).strip()
+
+
+def _completed(declared: str, headings: Sequence[str]) -> str:
+    """The heading that a declared title was cut short from, or empty."""
+    start = key_of(_ELLIPSIS.sub("", declared))
+    if len(start.split()) < _TITLE_WORDS or not _ELLIPSIS.search(declared):
+        return ""
+    return next((heading for heading in headings if key_of(heading).startswith(start)), "")
+
+
+def _first_heading(tree: HtmlElement, sites: set[str]) -> str:
+    """The one heading of the first rank that isn't the site's name; without one, the only one of a lower rank."""
+    texts = [" ".join(str(h.text_content()).split()) for h in tree.iter("h1") if not _is_logo(h)]
+    named = [text for text in texts if text and key_of(text) not in sites]
+    if len(named) == 1:
+        return named[0]
+    return "" if named else _only_heading(tree, "h2") or _only_heading(tree, "h3")
+
+
+def _only_heading(tree: HtmlElement, rank: str) -> str:
+    """The one heading of a lower rank that is long enough for a title and no link, or empty."""
+    texts = [" ".join(str(h.text_content()).split()) for h in tree.iter(rank) if not _is_link(h)]
+    long = [text for text in texts if len(text.split()) >= _TITLE_WORDS]
+    return long[0] if len(long) == 1 else ""
+
+
+def _is_link(heading: HtmlElement) -> bool:
+    """Whether a heading leads to another page."""
+    return heading.find(".//a") is not None or any(above.tag == "a" for above in heading.iterancestors())
+
+
+def _is_logo(heading: HtmlElement) -> bool:
+    """Whether a heading is a link to the front page."""
+    return any((link.get("href") or "").split("//")[-1].partition("/")[2] == "" for link in heading.iter("a"))
+
+
+def _ends_in(heading: str, declared: Sequence[str]) -> bool:
+    """Whether a heading is a declared title with a word before it."""
+    return any(key_of(heading).endswith(key_of(text)) for text in declared if text)
+
+
+def _without_site(text: str, sites: set[str]) -> str:
+    """A declared title without the site's name: a known one anywhere at its ends, another only after a bar."""
+    pieces = _SEPARATOR.split(text)
+    while len(pieces) > 2 and key_of(pieces[-1]) in sites:
+        pieces = pieces[:-2]
+    while len(pieces) > 2 and key_of(pieces[0]) in sites:
+        pieces = pieces[2:]
+    bare = "".join(pieces).strip()
+    head, *rest = _BAR.split(bare)
+    is_named = len(rest) == 1 and head.count(" ") >= len(rest[0].split()) <= _SITE_WORDS
+    return head if is_named else bare
