@@ -13,6 +13,7 @@ __all__ = ["is_article_address", "is_list_address"]
 _LONG_SLUG = 24  # code points: the name of a section is shorter
 _HYPHENS = re.compile(r"[-_]")
 _DIGIT = re.compile(r"\d")
+_ARTICLE_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d{4,}")  # a year is none
 _FILE = re.compile(r"\.(?:s?html?|php|aspx?|jsp)$")
 _FRONT = re.compile(r"(?:index|home|default)(?:\.\w+)?$")
 
@@ -58,8 +59,13 @@ def _split(url: str) -> tuple[list[str], list[tuple[str, str]]] | None:
 
 def _is_list(path: list[str], query: list[tuple[str, str]]) -> bool:
     """Whether a part of the path names a kind of list and one more follows, or nothing but a query of lists does."""
+    if path[-1:] == ["search"] or not _table("path").isdisjoint(path[:-1]):
+        return True
+    if any(map(_ARTICLE_NUMBER.fullmatch, path)):
+        return False
     asked = {name.lower() for name, _ in query}
-    return not _table("path").isdisjoint(path[:-1]) or path[-1:] == ["search"] or (len(path) < 2 and not _table("query").isdisjoint(asked))
+    is_asked = len(path) < 2 and not _table("query").isdisjoint(asked)
+    return is_asked or not _table("above").isdisjoint(path[:-1])
 
 
 @cache

@@ -87,11 +87,11 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
 
 
 def _own(things: Sequence[Thing], titles: Sequence[str]) -> Thing | None:
-    """The article that the page is about: the one its title names, or the first of few; else a film or a gallery."""
+    """The article that the page is about: the one its title names, or the fullest of few; else a film or a gallery."""
     articles = [thing for thing in things if is_article(thing)]
     told = " ".join(comparable(" ".join(titles)).split())
     named = (thing for thing in articles if _is_in(text_of(thing.get("headline") or thing.get("name")), told))
-    found = next(named, None) or (articles[0] if 0 < len(articles) < _SEVERAL else None)
+    found = next(named, None) or (max(articles, key=len, default=None) if len(articles) < _SEVERAL else None)
     if found or articles or any(map(is_list, things)):
         return found
     media = [thing for thing in things if is_media(thing)]

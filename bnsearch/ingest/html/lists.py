@@ -15,19 +15,25 @@ __all__ = ["no_article"]
 _FEWEST_SENTENCES = 2  # in the text of a page that doesn't call itself an article
 _FEWEST_ON_LISTS = 5  # more than the words about a section or an author
 _FEWEST_WORDS = 6
+_LINKED = 0.3  # an article leads to fewer others between its own lines
 _SENTENCE_END = re.compile(r"[।৷.?!][”’\"')]*(?:\s|$)")
 _PART_END = re.compile(r"\s*[|:«»–—-]+\s*")
 _HEADLINES = "it holds headlines or menus only"
 _LISTS = "it lists articles and holds none"
 
 
-def no_article(claim: Claim, titles: list[str], body: str, visible: str) -> str:
-    """Why a page holds no article, or empty; ``titles`` are those in its head, ``visible`` its text as it is seen."""
+def no_article(claim: Claim, titles: list[str], body: str, visible: str, linked: float) -> str:
+    """Why a page holds no article, or empty.
+
+    ``titles`` are those in its head, ``visible`` its text as it is seen, ``linked`` the share of links among the lines
+    of what was extracted.
+    """
     if claim is Claim.ARTICLE:
         return ""
     sentences = body.count("।")
     if claim is Claim.LIST or any(map(_names_list, titles)):
-        return "" if sentences >= _FEWEST_ON_LISTS else refusal(visible) or _LISTS
+        is_text = sentences >= _FEWEST_ON_LISTS and linked < _LINKED
+        return "" if is_text else refusal(visible) or _LISTS
     if claim is Claim.WEAK:
         is_text = bool(_SENTENCE_END.search(body)) and len(body.split()) >= _FEWEST_WORDS
         return "" if is_text else refusal(visible) or _HEADLINES

@@ -16,6 +16,7 @@ _SEPARATOR = re.compile(r"(\s*(?:\|{1,2}|::|[«»])\s*|\s[–—·-]\s|:\s)")
 _BAR = re.compile(r"\s*(?:\|{1,2}|::)\s*")
 _ELLIPSIS = re.compile(r"\s*(?:…|\.{2,})$")
 _MOST_PARTS = 7
+_LONGEST = 300  # code points of a headline
 _TITLE_WORDS = 3  # fewer can be the name of a site or a section
 _SITE_WORDS = 4
 
@@ -35,8 +36,9 @@ def page_title(tree: HtmlElement, declared: Sequence[str], sites: Sequence[str],
     heads = [*declared, *(" ".join(str(title.text_content()).split()) for title in tree.iter("title"))]
     names = {key_of(site) for site in sites}
     headings = [" ".join(str(heading.text_content()).split()) for heading in tree.iter("h1", "h2", "h3")]
-    shown = _shown(heads, _lines(tree, visible) | set(map(key_of, headings)), names)
-    whole = _completed(shown or next(iter(declared), ""), headings)
+    lines = _lines(tree, visible) | {key_of(heading): heading for heading in headings}
+    shown = _shown(heads, lines, names)
+    whole = _completed(shown or next(iter(declared), ""), lines)
     if whole:
         return whole
     first = _first_heading(tree, names)
@@ -46,14 +48,15 @@ def page_title(tree: HtmlElement, declared: Sequence[str], sites: Sequence[str],
     return next((text for text in named if text and key_of(text) not in names), first)
 
 
-def _lines(tree: HtmlElement, visible: str) -> set[str]:
-    """The lines of a page, without those of its head."""
-    lines = Counter(map(key_of, visible.split("\n")))
-    lines.subtract(key_of(str(title.text_content())) for title in tree.iter("title"))
-    return {line for line, count in lines.items() if count > 0 and line}
+def _lines(tree: HtmlElement, visible: str) -> dict[str, str]:
+    """The short lines of a page by their keys, without those of its head."""
+    texts = [text for line in visible.split("\n") if 0 < len(text := " ".join(line.split())) <= _LONGEST]
+    counts = Counter(map(key_of, texts))
+    counts.subtract(key_of(str(title.text_content())) for title in tree.iter("title"))
+    return {key: text for text in texts if counts[key := key_of(text)] > 0}
 
 
-def _shown(heads: Sequence[str], lines: set[str], sites: set[str]) -> str:
+def _shown(heads: Sequence[str], lines: dict[str, str], sites: set[str]) -> str:
     """The longest part of what the head says that the page shows on a line of its own, or empty."""
     parts = [part for head in heads for part in _parts(head)]
     found = [part for part in parts if (key := key_of(part)) in lines and key not in sites]
@@ -69,12 +72,12 @@ def _parts(head: str) -> Iterator[str]:
             yield "".join(pieces[start:end]).strip()
 
 
-def _completed(declared: str, headings: Sequence[str]) -> str:
-    """The heading that a declared title was cut short from, or empty."""
+def _completed(declared: str, lines: dict[str, str]) -> str:
+    """The line that a declared title was cut short from, or empty."""
     start = key_of(_ELLIPSIS.sub("", declared))
     if len(start.split()) < _TITLE_WORDS or not _ELLIPSIS.search(declared):
         return ""
-    return next((heading for heading in headings if key_of(heading).startswith(start)), "")
+    return next((text for key, text in lines.items() if key.startswith(start)), "")
 
 
 def _first_heading(tree: HtmlElement, sites: set[str]) -> str:
