@@ -55,7 +55,7 @@ _LONGEST_NOTICE = 300  # code points
 class _Read:
     """A page as it is read: ``shown`` by its own lines, ``page`` by what was extracted; ``visible`` is all its text.
 
-    ``linked`` is the share of links among the lines of what was extracted.
+    ``links`` are the texts of its links, in the form in which lines are compared.
     """
 
     title: str
@@ -63,7 +63,7 @@ class _Read:
     shown: Page
     page: Page
     visible: str
-    linked: float
+    links: set[str]
 
 
 def html_record(text: str, latest: datetime.date) -> dict[str, Any]:
@@ -80,7 +80,7 @@ def html_record(text: str, latest: datetime.date) -> dict[str, Any]:
     said = declared(tree)
     read = _read(tree, said, latest)
     titles = [*said.headlines, *(str(title.text_content()) for title in tree.iter("title")), read.title]
-    reason = refusal(f"{read.title}\n{read.body}") or no_article(said.claim, titles, read.body, read.visible, read.linked)
+    reason = refusal(f"{read.title}\n{read.body}") or no_article(said.claim, titles, read.body, read.visible, read.links)
     if not reason:
         return _record(tree, said, read, latest)
     held = embedded_article(tree, titles)
@@ -112,7 +112,7 @@ def _read(tree: HtmlElement, said: Declared, latest: datetime.date) -> _Read:
     body = _without_notices(title, _body(page.body, _plain(said.body), links))
     if not body and said.claim is Claim.ARTICLE:
         body = _caption(extracted, links)
-    return _Read(title, body, shown, page, visible, _linked(extracted, links))
+    return _Read(title, body, shown, page, visible, links)
 
 
 def _record(tree: HtmlElement, said: Declared, read: _Read, latest: datetime.date) -> dict[str, Any]:
@@ -158,15 +158,10 @@ def _visible(tree: HtmlElement) -> str:
 
 def _body(extracted: str, told: str, links: set[str]) -> str:
     """The extracted text; or what the page declares, if that is much more, or the same, or all that is no headlines."""
-    headlines = not _SENTENCE_END.search(extracted) or _linked(extracted, links) > _LINKS
+    lines = [key_of(line) for line in extracted.split("\n") if line.strip()]
+    headlines = not _SENTENCE_END.search(extracted) or sum(line in links for line in lines) > _LINKS * len(lines)
     same = key_of(extracted) == key_of(told) and told.count("\n") > extracted.count("\n")
     return told if headlines or same or len(extracted) < _SAME_SHARE * len(told) else extracted
-
-
-def _linked(text: str, links: set[str]) -> float:
-    """The share of links among the lines of a text."""
-    lines = [key_of(line) for line in text.split("\n") if line.strip()]
-    return sum(line in links for line in lines) / len(lines) if lines else 0.0
 
 
 def _caption(extracted: str, links: set[str]) -> str:

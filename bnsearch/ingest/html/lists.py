@@ -15,29 +15,40 @@ __all__ = ["no_article"]
 _FEWEST_SENTENCES = 2  # in the text of a page that doesn't call itself an article
 _FEWEST_ON_LISTS = 5  # more than the words about a section or an author
 _FEWEST_WORDS = 6
-_LINKED = 0.3  # an article leads to fewer others between its own lines
+_HEADLINES_BETWEEN = 0.3  # to a paragraph: an article leads to fewer others between its own lines
+_HEADLINE = 3  # words; a link of fewer is a name or a button
 _SENTENCE_END = re.compile(r"[।৷.?!][”’\"')]*(?:\s|$)")
 _PART_END = re.compile(r"\s*[|:«»–—-]+\s*")
 _HEADLINES = "it holds headlines or menus only"
 _LISTS = "it lists articles and holds none"
 
 
-def no_article(claim: Claim, titles: list[str], body: str, visible: str, linked: float) -> str:
+def no_article(claim: Claim, titles: list[str], body: str, visible: str, links: set[str]) -> str:
     """Why a page holds no article, or empty.
 
-    ``titles`` are those in its head, ``visible`` its text as it is seen, ``linked`` the share of links among the lines
-    of what was extracted.
+    ``titles`` are those in its head, ``visible`` is its text as it is seen, ``links`` the texts of its links.
     """
     if claim is Claim.ARTICLE:
         return ""
     sentences = body.count("।")
     if claim is Claim.LIST or any(map(_names_list, titles)):
-        is_text = sentences >= _FEWEST_ON_LISTS and linked < _LINKED
+        is_text = sentences >= _FEWEST_ON_LISTS and _headlines_between(body, visible, links) < _HEADLINES_BETWEEN
         return "" if is_text else refusal(visible) or _LISTS
     if claim is Claim.WEAK:
         is_text = bool(_SENTENCE_END.search(body)) and len(body.split()) >= _FEWEST_WORDS
         return "" if is_text else refusal(visible) or _HEADLINES
     return "" if sentences >= _FEWEST_SENTENCES else refusal(visible) or _HEADLINES
+
+
+def _headlines_between(body: str, visible: str, links: set[str]) -> float:
+    """How many links to other articles stand between the paragraphs of a body, to each of them."""
+    paragraphs = {key_of(line) for line in body.split("\n") if line}
+    lines = [key_of(line) for line in visible.split("\n")]
+    own = [index for index, line in enumerate(lines) if line in paragraphs]
+    if len(own) < 2:
+        return 0.0
+    between = (line for line in lines[own[0] : own[-1]] if line in links and line not in paragraphs)
+    return sum(len(line.split()) >= _HEADLINE for line in between) / len(own)
 
 
 def _names_list(title: str) -> bool:
