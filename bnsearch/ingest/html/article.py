@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction, load_html
 
 from bnsearch.analysis.dates import url_date
+from bnsearch.analysis.tables import comparable
 from bnsearch.errors import SourceRefused
 from bnsearch.ingest.files.clock import check_time
 from bnsearch.ingest.html.cards import drop_cards
@@ -25,7 +26,7 @@ from bnsearch.ingest.html.declared import Claim, Declared, declared
 from bnsearch.ingest.html.embedded import embedded_article
 from bnsearch.ingest.html.hidden import show_hidden
 from bnsearch.ingest.html.lists import no_article
-from bnsearch.ingest.html.titles import key_of, page_title
+from bnsearch.ingest.html.titles import key_of, page_title, told_heading
 from bnsearch.ingest.page.blocked import refusal
 from bnsearch.ingest.page.headline import told_by
 from bnsearch.ingest.page.scrape import Page, scrape_page
@@ -83,29 +84,26 @@ def html_record(text: str, latest: datetime.date) -> dict[str, Any]:
     reason = refusal(f"{read.title}\n{read.body}") or no_article(said.claim, titles, read.body, read.visible, read.links)
     if not reason:
         return _record(tree, said, read, latest)
-    held = embedded_article(tree, titles)
+    held = embedded_article(load_html(text), titles)
     if held is None:
         raise SourceRefused(reason)
-    return {
-        "title": _plain(held.title),
-        "body": _plain(held.body),
-        "date": held.date or readable(said.dates) or readable(page_dates(tree, held.title).published),
-        "source": next(iter(said.sites), ""),
-        "url": said.url,
-    }
+    date = held.date or readable(said.dates) or readable(page_dates(tree, held.title).published)
+    source = next(iter(said.sites), "")
+    return {"title": _plain(held.title), "body": _plain(held.body), "date": date, "source": source, "url": said.url}
 
 
 def _read(tree: HtmlElement, said: Declared, latest: datetime.date) -> _Read:
-    """Read the title and the text of a page; ``tree`` loses the cards of other articles."""
+    """Read the title and the text of a page; ``tree`` loses its scripts and the cards of other articles."""
     show_hidden(tree)
-    links = {key_of(text) for link in tree.iter("a") for text in (link.text_content(), *link.itertext())}
+    links = _link_texts(tree)
     visible = _visible(deepcopy(tree))
     title = page_title(tree, [_plain(text) for text in said.headlines], said.sites, visible)
     check_time()
     drop_cards(tree)
     extracted = _extracted(deepcopy(tree))
+    title = title or told_heading(tree, extracted)
     check_time()
-    shown = scrape_page(_visible(deepcopy(tree)), latest)
+    shown = scrape_page(_visible(tree), latest)
     page = scrape_page(f"{title}\n\n{extracted}", latest)
     if title and told_by(title, shown.body) > told_by(title, page.body) + _MUCH:
         page = shown  # what was extracted is some other text on the page
@@ -142,6 +140,12 @@ def _extracted(tree: HtmlElement) -> str:
         return ""
     found = getattr(document, "text", "") or ""
     return _plain(found) if "</p>" in found else found
+
+
+def _link_texts(tree: HtmlElement) -> set[str]:
+    """The texts of links and of their parts, in the form in which lines are compared."""
+    texts = [text for link in tree.iter("a") for text in (str(link.text_content()), *link.itertext())]
+    return set(comparable("\n".join(" ".join(text.split()) for text in texts)).split("\n"))
 
 
 def _visible(tree: HtmlElement) -> str:

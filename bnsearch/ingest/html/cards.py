@@ -15,6 +15,7 @@ _BLOCKS = frozenset({"div", "li", "article", "section"})
 _HEADLINE = 4  # words; a link of fewer is a menu's entry, a name or a button
 _MORE = frozenset(map(comparable, "বিস্তারিত|বিস্তারিত পড়ুন|বিস্তারিত দেখুন|পুরো খবর|পুরোটা পড়ুন|আরও পড়ুন|আরো পড়ুন|আরও|read more|details|continue reading|more".split("|")))
 """What the link of a teaser says where its headline is none."""
+_MORE_WORDS = 2
 _EDGES = " .…»›→>[]()।"
 _MOST_TEXT = 400  # code points beside the links; the article itself has more
 _FEWEST = 2  # blocks of one kind under one parent
@@ -62,8 +63,8 @@ def _measured(elements: list[HtmlElement]) -> dict[HtmlElement, _Block]:
 
 def _leads_on(link: HtmlElement) -> bool:
     """Whether a link is a headline, or says that there is more to read."""
-    text = str(link.text_content())
-    return len(text.split()) >= _HEADLINE or comparable(" ".join(text.split())).strip(_EDGES) in _MORE
+    words = str(link.text_content()).split()
+    return len(words) >= _HEADLINE or (0 < len(words) <= _MORE_WORDS and comparable(" ".join(words)).strip(_EDGES) in _MORE)
 
 
 def _is_card(block: _Block) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -89,8 +91,8 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
 def _own(things: Sequence[Thing], titles: Sequence[str]) -> Thing | None:
     """The article that the page is about: the one its title names, or the fullest of few; else a film or a gallery."""
     articles = [thing for thing in things if is_article(thing)]
-    told = " ".join(comparable(" ".join(titles)).split())
-    named = (thing for thing in articles if _is_in(text_of(thing.get("headline") or thing.get("name")), told))
+    told = [_letters(title) for title in titles if title]
+    named = (thing for thing in articles if _is_named(text_of(thing.get("headline") or thing.get("name")), told))
     found = next(named, None) or (max(articles, key=len, default=None) if len(articles) < _SEVERAL else None)
     if found or articles or any(map(is_list, things)):
         return found
@@ -98,9 +100,16 @@ def _own(things: Sequence[Thing], titles: Sequence[str]) -> Thing | None:
     return media[0] if len(media) == 1 else None
 
 
-def _is_in(headline: str, titles: str) -> bool:
-    key = " ".join(comparable(headline).split())
-    return bool(key) and key in titles
+def _is_named(headline: str, titles: Sequence[str]) -> bool:
+    """Whether a headline is in one of the titles, or one of them in it."""
+    key = _letters(headline)
+    return bool(key) and any(key in title or (title in key and " " in title) for title in titles)
+
+
+def _letters(text: str) -> str:
+    """A title without punctuation and entities, which differ between the parts of a page."""
+    key = comparable(html.unescape(html.unescape(text)))
+    return " ".join("".join(sign if unicodedata.category(sign)[0] != "P" else " " for sign in key).split())
 
 
 def _is_other(thing: Thing) -> bool:

@@ -26,7 +26,7 @@ _MOST_DEPTH = 4
 _MOST_THINGS = 500
 _ARTICLES = ("Article", "Posting")  # what the types of articles end in: NewsArticle, BlogPosting
 _MEDIA = ("VideoObject", "ImageGallery", "MediaGallery", "AudioObject", "PodcastEpisode")
-_LISTS = ("CollectionPage", "SearchResultsPage", "ProfilePage", "ItemList")
+_LISTS = ("CollectionPage", "SearchResultsPage", "ProfilePage")
 
 
 def schema_things(tree: HtmlElement) -> list[Thing]:
@@ -63,7 +63,7 @@ def is_media(thing: Thing) -> bool:
 
 def is_list(thing: Thing) -> bool:
     """Whether an object says that its page lists articles."""
-    return any(kind.endswith(_LISTS) for kind in _kinds(thing) if not kind.endswith("BreadcrumbList"))
+    return any(kind.endswith(_LISTS) for kind in _kinds(thing))
 
 
 def text_of(value: Any) -> str:

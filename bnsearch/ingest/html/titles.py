@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from lxml.html import HtmlElement
 
 from bnsearch.analysis.tables import comparable
+from bnsearch.ingest.page.headline import told_by
 
-__all__ = ["key_of", "page_title"]
+__all__ = ["key_of", "page_title", "told_heading"]
 
 _SEPARATOR = re.compile(r"(\s*(?:\|{1,2}|::|[«»])\s*|\s[–—·-]\s|:\s)")
 _BAR = re.compile(r"\s*(?:\|{1,2}|::)\s*")
@@ -19,6 +20,7 @@ _MOST_PARTS = 7
 _LONGEST = 300  # code points of a headline
 _TITLE_WORDS = 3  # fewer can be the name of a site or a section
 _SITE_WORDS = 4
+_TOLD = 0.5  # of the telling words of a heading
 
 
 def key_of(text: str) -> str:
@@ -42,18 +44,32 @@ def page_title(tree: HtmlElement, declared: Sequence[str], sites: Sequence[str],
     if whole:
         return whole
     first = _first_heading(tree, names)
-    if shown or (first.count(" ") >= _TITLE_WORDS - 1 and not _ends_in(first, declared)):
+    is_long = len(first.split()) >= _TITLE_WORDS
+    if shown or (is_long and not _ends_in(first, declared)):
         return shown or first
     named = (_without_site(text, names) for text in declared)
-    return next((text for text in named if text and key_of(text) not in names), first)
+    return next((text for text in named if text and key_of(text) not in names), first if is_long else "")
+
+
+def told_heading(tree: HtmlElement, text: str) -> str:
+    """The heading of a page without a title whose words come again in its ``text``; else its only one of the first rank.
+
+    A page may have several headings of the first rank: of the section, of the article, of what else is new.
+    """
+    headings = [heading for heading in tree.iter("h1", "h2", "h3") if not _is_link(heading)]
+    texts = [" ".join(str(heading.text_content()).split()) for heading in headings]
+    long = [heading for heading in texts if len(heading.split()) >= _TITLE_WORDS]
+    best = max(long, key=lambda heading: told_by(heading, text), default="")
+    return best if best and told_by(best, text) >= _TOLD else _first_heading(tree, set())
 
 
 def _lines(tree: HtmlElement, visible: str) -> dict[str, str]:
     """The short lines of a page by their keys, without those of its head."""
-    texts = [text for line in visible.split("\n") if 0 < len(text := " ".join(line.split())) <= _LONGEST]
-    counts = Counter(map(key_of, texts))
+    keys = [" ".join(line.split()) for line in comparable(visible).split("\n")]
+    texts = dict(zip(keys, visible.split("\n"), strict=True))
+    counts = Counter(keys)
     counts.subtract(key_of(str(title.text_content())) for title in tree.iter("title"))
-    return {key: text for text in texts if counts[key := key_of(text)] > 0}
+    return {key: text.strip() for key, text in texts.items() if counts[key] > 0 and 0 < len(key) <= _LONGEST}
 
 
 def _shown(heads: Sequence[str], lines: dict[str, str], sites: set[str]) -> str:
