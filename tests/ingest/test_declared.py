@@ -30,8 +30,8 @@ def read(tmp_path: Path) -> Callable[[str], Article]:
     return read
 
 
-def page(head: str = "", above: str = "", below: str = "", heading: str = f"<h1>{TITLE}</h1>") -> str:
-    main = f"<article>{above}{heading}{below}{TEXT}</article>"
+def page(head: str = "", below: str = "", heading: str = f"<h1>{TITLE}</h1>") -> str:
+    main = f"<article>{heading}{below}{TEXT}</article>"
     return f"<!DOCTYPE html><html><head><title>{TITLE}</title>{head}</head><body>{main}</body></html>"
 
 
@@ -45,21 +45,29 @@ def thing(kind: object = "NewsArticle", **fields: object) -> str:
 
 METAS = """
 article:published_time og:published_time og:article:published_time article.published article:published datePublished
-dc.date DC.Date DC.date.issued dc.date.created dcterms.created dcterms.issued DCTERMS.date dcterms.dateSubmitted:no sailthru.date
-parsely-pub-date publish-date publish_date publishdate publication_date publication-date PublicationDate
+dc.date DC.Date DC.date.issued dc.date.created dcterms.created dcterms.issued DCTERMS.date dcterms.dateSubmitted
+sailthru.date parsely-pub-date publish-date publish_date publishdate publication_date publication-date PublicationDate
 cXenseParse:recs:publishtime rnews:datePublished shareaholic:article_published_time date Date pubdate pub_date
 published_time published-date published_at publisheddate article_date_original OriginalPublicationDate
-bt:pubDate vr:published_time cse_pubdate date_published created createdate:no creation_date dateCreated article.created
-content_create_date:no displaydate news_date post-date article_publication_date analyticsAttributes.articleDate:no
-og:pubdate video:release_date:no iso-8601-publish-date article.publish_date gm:publishedAt uploadDate firstPublished
+bt:pubDate vr:published_time cse_pubdate date_published created createdate creation_date dateCreated article.created
+content_create_date displaydate news_date post-date article_publication_date analyticsAttributes.articleDate
+og:pubdate video:release_date iso-8601-publish-date article.publish_date gm:publishedAt uploadDate firstPublished
 """
-NAMES = [name for name in METAS.split() if not name.endswith(":no")]
-NO_NAMES = ("article:modified_time", "og:updated_time", "last-modified", "expires", "article:expiration_time", "revisit-after")
+NO_NAMES = (
+    "article:modified_time",
+    "og:updated_time",
+    "last-modified",
+    "expires",
+    "article:expiration_time",
+    "revisit-after",
+)
 
 
 @pytest.mark.parametrize("attribute", ["name", "property", "itemprop"])
-@pytest.mark.parametrize("name", NAMES)
-def test_a_meta_tag_of_any_usual_name_states_the_date(name: str, attribute: str, read: Callable[[str], Article]) -> None:
+@pytest.mark.parametrize("name", METAS.split())
+def test_a_meta_tag_of_any_usual_name_states_the_date(
+    name: str, attribute: str, read: Callable[[str], Article]
+) -> None:
     assert read(page(f'<meta {attribute}="{name}" content="2024-08-05T21:30:00+00:00">')).date == "2024-08-06"
 
 
@@ -126,8 +134,12 @@ ELEMENTS = {
     "itemprop text": "<span itemprop='datePublished'>সোমবার, ৫ আগস্ট ২০২৪</span>",
     "itemprop created": "<meta itemprop='dateCreated' content='2024-08-05'>",
     "abbr of hAtom": "<abbr class='published' title='2024-08-05T10:00:00+06:00'>সোমবার</abbr>",
-    "abbr with updated": "<abbr class='updated' title='2024-08-09'>পরে</abbr><abbr class='published' title='2024-08-05'>আগে</abbr>",
-    "published after updated": "<time class='updated' datetime='2024-08-09'></time><time class='published' datetime='2024-08-05'></time>",
+    "abbr with updated": (
+        "<abbr class='updated' title='2024-08-09'>পরে</abbr><abbr class='published' title='2024-08-05'>আগে</abbr>"
+    ),
+    "published after updated": (
+        "<time class='updated' datetime='2024-08-09'></time><time class='published' datetime='2024-08-05'></time>"
+    ),
     "one for both": "<time class='entry-date published updated' datetime='2024-08-05'>সোমবার</time>",
     "RDFa": "<span property='schema:datePublished' content='2024-08-05'>সোমবার</span>",
     "RDFa of two": "<span property='dc:date dc:created' content='2024-08-05'>সোমবার</span>",
@@ -143,9 +155,10 @@ ELEMENTS = {
 @pytest.mark.parametrize("element", ELEMENTS.values(), ids=ELEMENTS)
 def test_elements_state_the_date(element: str, read: Callable[[str], Article]) -> None:
     assert read(page(below=element)).date == "2024-08-05"
-    others = "<aside><time datetime='2024-09-01'></time></aside><div class='comments'><time datetime='2024-08-30'>পরে</time></div>"
+    comments = "<div class='comments'><time datetime='2024-08-30'>পরে</time></div>"
+    others = f"<aside><time datetime='2024-09-01'></time></aside>{comments}"
     clock = "<header><time datetime='2026-01-01'>আজ</time></header>"
-    assert read(page(above="", below=element).replace("<article>", f"{clock}{others}<article>")).date == "2024-08-05"
+    assert read(page(below=element).replace("<article>", f"{clock}{others}<article>")).date == "2024-08-05"
 
 
 def test_a_change_stands_in_where_no_publication_is_stated(read: Callable[[str], Article]) -> None:
@@ -184,7 +197,7 @@ HEADINGS = {
     "h1 of the section": f"<h1>পরিবেশ</h1><h2>{TITLE}</h2>",
     "two h1": f"<h1>{SITE}</h1><h1>{TITLE}</h1>",
     "div": f"<div>{TITLE}</div>",
-    "h3 with markup": f"<h3>হাওরে <em>ফিরেছে</em> অতিথি পাখি</h3>",
+    "h3 with markup": "<h3>হাওরে <em>ফিরেছে</em> অতিথি পাখি</h3>",
 }
 
 

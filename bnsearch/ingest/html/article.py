@@ -1,4 +1,4 @@
-"""The article of a saved web page: what the page declares of it, and its text found by trafilatura.
+"""The article of a saved web page: what the page declares of it, and the text that it shows.
 
 Only imported when there is an HTML file to read: trafilatura and lxml take half a second.
 """
@@ -6,65 +6,24 @@ Only imported when there is an HTML file to read: trafilatura and lxml take half
 from __future__ import annotations
 
 import datetime
-import html
-import logging
-import re
-from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
 
 from lxml.html import HtmlElement
-from trafilatura import bare_extraction, load_html
+from trafilatura import load_html
 
 from bnsearch.analysis.dates import url_date
-from bnsearch.analysis.tables import comparable
 from bnsearch.errors import SourceRefused
-from bnsearch.ingest.files.clock import check_time
-from bnsearch.ingest.html.cards import drop_cards
 from bnsearch.ingest.html.dates import data_dates, page_dates, readable
-from bnsearch.ingest.html.declared import Claim, Declared, declared
+from bnsearch.ingest.html.declared import Declared, declared
 from bnsearch.ingest.html.embedded import embedded_article
-from bnsearch.ingest.html.hidden import show_hidden
 from bnsearch.ingest.html.lists import no_article
-from bnsearch.ingest.html.titles import key_of, page_title, told_heading
+from bnsearch.ingest.html.reading import ReadPage, plain_text, read_page
 from bnsearch.ingest.page.blocked import refusal
-from bnsearch.ingest.page.headline import told_by
-from bnsearch.ingest.page.scrape import Page, scrape_page
+from bnsearch.ingest.page.scrape import scrape_page
 
 __all__ = ["html_record"]
 
-logging.getLogger("trafilatura").addHandler(logging.NullHandler())
-logging.getLogger("trafilatura").propagate = False  # what it has to say of a broken page is for its own authors
-
-_UNSEEN = ("script", "style", "noscript", "template", "svg")
-_BLOCKS = (
-    "address article aside blockquote body br div dd dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr "
-    "li main nav ol option p section table td th title tr ul"
-).split()
 _MOST_TAGS = 100_000  # a page of an article has some thousand
-_TAG = re.compile(r"<[^<>]{1,200}>")
-_PARAGRAPH_END = re.compile(r"</p>|</div>|<br\s*/?>", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[।৷.?!][”’\"')]*(?:\s|$)")
-_MUCH = 0.3  # of the title's words
-_ESCAPED = 3  # times that a text may be escaped one over the other
-_SAME_SHARE = 0.5  # of the declared text: an extracted one that is shorter has missed the article
-_LINKS = 0.5  # of the lines: more of them are links only on a page that lists articles
-_LONGEST_NOTICE = 300  # code points
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A page as it is read: ``shown`` by its own lines, ``page`` by what was extracted; ``visible`` is all its text.
-
-    ``links`` are the texts of its links, in the form in which lines are compared.
-    """
-
-    title: str
-    body: str
-    shown: Page
-    page: Page
-    visible: str
-    links: set[str]
 
 
 def html_record(text: str, latest: datetime.date) -> dict[str, Any]:
@@ -79,120 +38,37 @@ def html_record(text: str, latest: datetime.date) -> dict[str, Any]:
     if tree is None:
         raise SourceRefused("it is no HTML")
     said = declared(tree)
-    read = _read(tree, said, latest)
+    read = read_page(tree, said, latest)
     titles = [*said.headlines, *(str(title.text_content()) for title in tree.iter("title")), read.title]
-    reason = refusal(f"{read.title}\n{read.body}") or no_article(said.claim, titles, read.body, read.visible, read.links)
+    date = _declared_date(tree, said, read.title) or read.shown.date or read.page.date
+    reason = refusal(f"{read.title}\n{read.body}") or no_article(said.claim, read, titles, is_dated=bool(date))
     if not reason:
-        return _record(tree, said, read, latest)
+        return _record(tree, said, read, date, latest)
     held = embedded_article(load_html(text), titles)
     if held is None:
         raise SourceRefused(reason)
-    date = held.date or readable(said.dates) or readable(page_dates(tree, held.title).published)
-    source = next(iter(said.sites), "")
-    return {"title": _plain(held.title), "body": _plain(held.body), "date": date, "source": source, "url": said.url}
+    title, body = plain_text(held.title), plain_text(held.body)
+    return {"title": title, "body": body, "date": held.date or date, "source": _source(said), "url": said.url}
 
 
-def _read(tree: HtmlElement, said: Declared, latest: datetime.date) -> _Read:
-    """Read the title and the text of a page; ``tree`` loses its scripts and the cards of other articles."""
-    show_hidden(tree)
-    links = _link_texts(tree)
-    visible = _visible(deepcopy(tree))
-    title = page_title(tree, [_plain(text) for text in said.headlines], said.sites, visible)
-    check_time()
-    drop_cards(tree)
-    extracted = _extracted(deepcopy(tree))
-    title = title or told_heading(tree, extracted)
-    check_time()
-    shown = scrape_page(_visible(tree), latest)
-    page = scrape_page(f"{title}\n\n{extracted}", latest)
-    if title and told_by(title, shown.body) > told_by(title, page.body) + _MUCH:
-        page = shown  # what was extracted is some other text on the page
-    body = _without_notices(title, _body(page.body, _plain(said.body), links))
-    if not body and said.claim is Claim.ARTICLE:
-        body = _caption(extracted, links)
-    return _Read(title, body, shown, page, visible, links)
+def _declared_date(tree: HtmlElement, said: Declared, title: str) -> str:
+    """The text of the date of publication: what the head says, then what is marked on the page, then the address."""
+    stated = readable(said.dates) or readable(page_dates(tree, title).published) or readable(data_dates(tree))
+    return stated or url_date(said.url)
 
 
-def _record(tree: HtmlElement, said: Declared, read: _Read, latest: datetime.date) -> dict[str, Any]:
-    """The record of a page that holds an article."""
-    dates = page_dates(tree, read.title)
-    date = readable(said.dates) or readable(dates.published) or readable(data_dates(tree))
-    is_dated = bool(date or url_date(said.url))
-    seen = Page() if is_dated and read.title else scrape_page(read.visible, latest)
-    if not is_dated:
-        changed = readable(said.modified) or readable(dates.modified)
-        date = read.shown.date or read.page.date or seen.date or changed or next(iter(said.dates), "")
+def _record(tree: HtmlElement, said: Declared, read: ReadPage, date: str, latest: datetime.date) -> dict[str, Any]:
+    """The record of a page that holds an article; ``date`` is what its marks and lines say, if they do."""
+    source = _source(said) or read.page.source
+    if not date or not read.title:
+        seen = scrape_page(read.visible, latest)  # with the cards: they may hold what belongs to the article
+        changed = readable(said.modified) or readable(page_dates(tree, read.title).modified)
+        date = date or seen.date or changed or next(iter(said.dates), "")
+        source = source or seen.source
     title = read.title or read.page.title
-    return {
-        "title": title,
-        "body": read.body or _plain(said.description) or title,
-        "date": date,
-        "source": next(iter(said.sites), "") or read.page.source or seen.source,
-        "url": said.url,
-    }
+    body = read.body or plain_text(said.description) or title
+    return {"title": title, "body": body, "date": date, "source": source, "url": said.url}
 
 
-def _extracted(tree: HtmlElement) -> str:
-    """The text that trafilatura takes for the article's, or empty."""
-    try:
-        document = bare_extraction(tree, include_comments=False, include_tables=False)
-    except Exception:  # whatever it stumbles over in a broken page, the page's own lines are left
-        return ""
-    found = getattr(document, "text", "") or ""
-    return _plain(found) if "</p>" in found else found
-
-
-def _link_texts(tree: HtmlElement) -> set[str]:
-    """The texts of links and of their parts, in the form in which lines are compared."""
-    texts = [text for link in tree.iter("a") for text in (str(link.text_content()), *link.itertext())]
-    return set(comparable("\n".join(" ".join(text.split()) for text in texts)).split("\n"))
-
-
-def _visible(tree: HtmlElement) -> str:
-    """The text of a page as it is seen, block by block."""
-    for unseen in list(tree.iter(*_UNSEEN)):
-        if unseen is tree:
-            return ""
-        unseen.drop_tree()
-    for block in tree.iter(*_BLOCKS):
-        block.text = f"\n{block.text or ''}"
-        block.tail = f"\n{block.tail or ''}"
-    return str(tree.text_content())
-
-
-def _body(extracted: str, told: str, links: set[str]) -> str:
-    """The extracted text; or what the page declares, if that is much more, or the same, or all that is no headlines."""
-    lines = [key_of(line) for line in extracted.split("\n") if line.strip()]
-    headlines = not _SENTENCE_END.search(extracted) or sum(line in links for line in lines) > _LINKS * len(lines)
-    same = key_of(extracted) == key_of(told) and told.count("\n") > extracted.count("\n")
-    return told if headlines or same or len(extracted) < _SAME_SHARE * len(told) else extracted
-
-
-def _caption(extracted: str, links: set[str]) -> str:
-    """The longest line with a sentence, without what follows that: all the text there is to a picture."""
-    lines = [line for line in extracted.split("\n") if "।" in line and key_of(line) not in links]
-    return max(lines, key=len, default="").rpartition("।")[0] + "।" * bool(lines)
-
-
-def _without_notices(title: str, body: str) -> str:
-    """The body without notices of cookies or subscriptions before and after the article's own paragraphs."""
-    paragraphs = body.split("\n\n")
-    while paragraphs and _is_notice(title, paragraphs[0]):
-        del paragraphs[0]
-    while paragraphs and _is_notice(title, paragraphs[-1]):
-        del paragraphs[-1]
-    return "\n\n".join(paragraphs) or body
-
-
-def _is_notice(title: str, paragraph: str) -> bool:
-    """Whether a paragraph is the site's word to its reader: what an article says of such things, its title says too."""
-    return len(paragraph) <= _LONGEST_NOTICE and bool(refusal(paragraph)) and not told_by(title, paragraph)
-
-
-def _plain(text: str) -> str:
-    """A declared text without the markup that some sites leave in it."""
-    for _ in range(_ESCAPED):
-        text = html.unescape(text)
-    return "\n\n".join(
-        " ".join(part.split()) for part in _TAG.sub("", _PARAGRAPH_END.sub("\n", text)).split("\n") if part.strip()
-    )
+def _source(said: Declared) -> str:
+    return next(iter(said.sites), "")

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from lxml.html import HtmlElement
 
-from bnsearch.analysis.tables import comparable
+from bnsearch.analysis.tables import comparable, read_table
 
 __all__ = ["drop_cards"]
 
 _BLOCKS = frozenset({"div", "li", "article", "section"})
 _HEADLINE = 4  # words; a link of fewer is a menu's entry, a name or a button
-_MORE = frozenset(map(comparable, "বিস্তারিত|বিস্তারিত পড়ুন|বিস্তারিত দেখুন|পুরো খবর|পুরোটা পড়ুন|আরও পড়ুন|আরো পড়ুন|আরও|read more|details|continue reading|more".split("|")))
-"""What the link of a teaser says where its headline is none."""
 _MORE_WORDS = 2
 _EDGES = " .…»›→>[]()।"
 _MOST_TEXT = 400  # code points beside the links; the article itself has more
@@ -64,8 +63,16 @@ def _measured(elements: list[HtmlElement]) -> dict[HtmlElement, _Block]:
 def _leads_on(link: HtmlElement) -> bool:
     """Whether a link is a headline, or says that there is more to read."""
     words = str(link.text_content()).split()
-    return len(words) >= _HEADLINE or (0 < len(words) <= _MORE_WORDS and comparable(" ".join(words)).strip(_EDGES) in _MORE)
+    return len(words) >= _HEADLINE or (
+        0 < len(words) <= _MORE_WORDS and comparable(" ".join(words)).strip(_EDGES) in _more()
+    )
 
 
 def _is_card(block: _Block) -> bool:
     return block.headlines > 0 and not block.titles and block.text - block.linked <= _MOST_TEXT
+
+
+@cache
+def _more() -> frozenset[str]:
+    """What the link of a teaser says where its headline is none."""
+    return frozenset(what for where, what in read_table("html_lists.tsv") if where == "more")

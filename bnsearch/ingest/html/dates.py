@@ -15,7 +15,9 @@ from bnsearch.analysis.tables import comparable, read_table
 __all__ = ["PageDates", "data_dates", "name_kind", "page_dates", "readable"]
 
 _SEPARATORS = re.compile(r"[-_:. ]")
-_MARKED = "//*[@itemprop or @property or @datetime or self::time or self::abbr[@title] or self::h1 or self::h2 or self::h3]"
+_MARKED = (
+    "//*[@itemprop or @property or @datetime or self::time or self::abbr[@title] or self::h1 or self::h2 or self::h3]"
+)
 _DATA = "//@*[starts-with(name(), 'data-')]"
 _DATA_NAME = re.compile(
     r"data-(?:\w+-)*(?:date|time|timestamp|datetime|utime|published|publish|pubdate|created|posted)(?:-?(?:at|on|date|time|utc))?"
@@ -23,7 +25,9 @@ _DATA_NAME = re.compile(
 _PUBLISHED_CLASS = re.compile(r"publish|pubdate|entry-date|post-date|posted")
 _MODIFIED_CLASS = re.compile(r"updat|modif")
 _ASIDE = frozenset({"nav", "aside", "footer"})
-_ASIDE_CLASS = re.compile(r"(?:^|\s)(?:comment|related|sidebar|widget|popular|latest|recommend|trending|footer|ticker|breadcrumb|nav|menu)")
+_ASIDE_CLASS = re.compile(
+    r"(?:^|\s)(?:comment|related|sidebar|widget|popular|latest|recommend|trending|footer|ticker|breadcrumb|nav|menu)"
+)
 _LONGEST = 100  # code points of a date
 
 
@@ -56,9 +60,7 @@ def page_dates(tree: HtmlElement, title: str) -> PageDates:
     published = [content for name, content in metas if name_kind(name) == "published"]
     dated = [content for name, content in metas if name_kind(name) == "dated"]
     modified = [content for name, content in metas if name_kind(name) == "modified"]
-    return PageDates(
-        [*published, *marked.published, *dated, *marked.near], [*modified, *marked.modified]
-    )
+    return PageDates([*published, *marked.published, *dated, *marked.near], [*modified, *marked.modified])
 
 
 def data_dates(tree: HtmlElement) -> list[str]:
@@ -84,7 +86,9 @@ class _Marked:
         self._after: list[str] = []
         elements = [element for element in tree.xpath(_MARKED) if element.tag != "meta"]
         key = _key(title)
-        heading = next((element for element in elements if _is_heading(element) and _key(element.text_content()) == key), None)
+        heading = next(
+            (element for element in elements if _is_heading(element) and _key(element.text_content()) == key), None
+        )
         self._around = set(heading.iterancestors()) if heading is not None else set()
         at = elements.index(heading) if heading is not None else -1
         for index, element in enumerate(elements):

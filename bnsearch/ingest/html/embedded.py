@@ -1,4 +1,4 @@
-"""The article in the data of a page that shows nothing before its scripts run: Next.js, initial states, and the like."""
+"""The article in the data of a page that shows nothing before its scripts run, as of Next.js."""
 
 from __future__ import annotations
 
@@ -120,5 +120,10 @@ def _take(value: Any, name: str, owner: Embedded) -> None:
     kind = name_kind(name)
     if kind in ("published", "dated"):
         owner.dates.append((int(kind == "dated"), str(value)[:100]))
-    elif isinstance(value, str) and _SENTENCE.search(value) and value.strip() != owner.title and not _NO_TEXT_KEY.search(name):
+    elif (
+        isinstance(value, str)
+        and _SENTENCE.search(value)
+        and value.strip() != owner.title
+        and not _NO_TEXT_KEY.search(name)
+    ):
         owner.texts.append(value)

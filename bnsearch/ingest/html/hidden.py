@@ -13,7 +13,7 @@ _FEWEST_SENTENCES = 2
 
 
 def show_hidden(tree: HtmlElement) -> None:
-    """Turn elements that hold text back into plain ones, where it is an article's and the page shows it nowhere else."""
+    """Turn elements that hold an article's text back into plain ones, unless the page shows it elsewhere."""
     for element in list(tree.iter("noscript", "template")):
         text = str(element.text_content())
         if text.count("।") >= _FEWEST_SENTENCES and not refusal(text) and not _is_shown(tree, text):

@@ -7,14 +7,17 @@ from functools import cache
 
 from bnsearch.analysis.tables import read_table
 from bnsearch.ingest.html.declared import Claim
+from bnsearch.ingest.html.reading import ReadPage
 from bnsearch.ingest.html.titles import key_of
 from bnsearch.ingest.page.blocked import refusal
+from bnsearch.ingest.page.headline import told_by
 
 __all__ = ["no_article"]
 
 _FEWEST_SENTENCES = 2  # in the text of a page that doesn't call itself an article
 _FEWEST_ON_LISTS = 5  # more than the words about a section or an author
 _FEWEST_WORDS = 6
+_SECTION_WORDS = 2
 _HEADLINES_BETWEEN = 0.3  # to a paragraph: an article leads to fewer others between its own lines
 _HEADLINE = 3  # words; a link of fewer is a name or a button
 _SENTENCE_END = re.compile(r"[।৷.?!][”’\"')]*(?:\s|$)")
@@ -23,21 +26,25 @@ _HEADLINES = "it holds headlines or menus only"
 _LISTS = "it lists articles and holds none"
 
 
-def no_article(claim: Claim, titles: list[str], body: str, visible: str, links: set[str]) -> str:
-    """Why a page holds no article, or empty.
-
-    ``titles`` are those in its head, ``visible`` is its text as it is seen, ``links`` the texts of its links.
-    """
+def no_article(claim: Claim, read: ReadPage, titles: list[str], is_dated: bool) -> str:
+    """Why a page holds no article, or empty; ``titles`` are those in its head."""
     if claim is Claim.ARTICLE:
         return ""
-    sentences = body.count("।")
-    if claim is Claim.LIST or any(map(_names_list, titles)):
-        is_text = sentences >= _FEWEST_ON_LISTS and _headlines_between(body, visible, links) < _HEADLINES_BETWEEN
-        return "" if is_text else refusal(visible) or _LISTS
+    sentences = read.body.count("।")
+    if claim is Claim.LIST or any(map(_names_list, titles)) or _is_section(read):
+        between = _headlines_between(read.body, read.visible, read.links)
+        is_text = sentences >= _FEWEST_ON_LISTS and between < _HEADLINES_BETWEEN
+        return "" if is_text else refusal(read.visible) or _LISTS
     if claim is Claim.WEAK:
-        is_text = bool(_SENTENCE_END.search(body)) and len(body.split()) >= _FEWEST_WORDS
-        return "" if is_text else refusal(visible) or _HEADLINES
-    return "" if sentences >= _FEWEST_SENTENCES else refusal(visible) or _HEADLINES
+        is_text = len(_SENTENCE_END.findall(read.body)) >= (1 if is_dated else _FEWEST_SENTENCES)
+        return "" if is_text and len(read.body.split()) >= _FEWEST_WORDS else refusal(read.visible) or _HEADLINES
+    return "" if sentences >= _FEWEST_SENTENCES else refusal(read.visible) or _HEADLINES
+
+
+def _is_section(read: ReadPage) -> bool:
+    """Whether the title is the name of a section: as short, and in the menu or with no word in the text."""
+    is_short = 0 < len(read.title.split()) <= _SECTION_WORDS
+    return is_short and (key_of(read.title) in read.links or not told_by(read.title, read.body))
 
 
 def _headlines_between(body: str, visible: str, links: set[str]) -> float:

@@ -1,4 +1,4 @@
-"""The objects of schema.org that a web page carries as JSON-LD, from blocks as carefully or carelessly written as found."""
+"""The objects of schema.org in the JSON-LD blocks of a web page, however carelessly these are written."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ Thing = dict[str, Any]
 """One object of schema.org."""
 
 _DECODER = json.JSONDecoder(strict=False, parse_constant=lambda _: None)  # not strict: line ends inside strings
-_WRAPPERS = re.compile(r"^\s*(?:(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?)|(?:(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?)\s*$")
+_WRAPPERS = re.compile(
+    r"^\s*(?:(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?)|(?:(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?)\s*$"
+)
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _FIELD = re.compile(
     r'"(@type|headline|datePublished|dateModified|articleBody|description)"\s*:\s*("(?:[^"\\]|\\.)*")', re.DOTALL

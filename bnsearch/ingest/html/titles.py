@@ -52,7 +52,7 @@ def page_title(tree: HtmlElement, declared: Sequence[str], sites: Sequence[str],
 
 
 def told_heading(tree: HtmlElement, text: str) -> str:
-    """The heading of a page without a title whose words come again in its ``text``; else its only one of the first rank.
+    """The heading, of a page without a title, whose words come again in its ``text``; else the only one of first rank.
 
     A page may have several headings of the first rank: of the section, of the article, of what else is new.
     """
