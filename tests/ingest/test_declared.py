@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bnsearch.article import Article
+from bnsearch.errors import SourceRefused
 from bnsearch.ingest import read_articles
 
 TITLE = "হাওরে ফিরেছে অতিথি পাখি"
@@ -240,3 +241,26 @@ def test_only_the_address_of_an_article_is_taken(declared: str, taken: str, read
         story = block(thing(headline=TITLE))
         assert read(page(story + head)).url == taken
     assert read(page(story + head + f'<link rel="canonical" href="{URL}">')).url == (taken or URL)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<h1>ক খ গ ঘ</h1>",
+        "<time>৫</time>",
+        "<i data-date=x></i>",
+        "<noscript>ক। খ।</noscript>",
+        "<meta name=date content=x>",
+    ],
+)
+def test_many_elements_of_one_kind_are_soon_read(unit: str, read: Callable[[str], Article]) -> None:
+    assert read(page(below=unit * 4_000)).body
+
+
+@pytest.mark.parametrize("unit", [" ", "{", '{"headline":', ",", "//", '"datePublished":"', "= {", 'JSON.parse("'])
+@pytest.mark.parametrize("kind", ["application/ld+json", "text/javascript"])
+def test_long_broken_scripts_are_soon_read(kind: str, unit: str, read: Callable[[str], Article]) -> None:
+    content = page(block("ক। খ। " + unit * 50_000, kind))
+    assert read(content).title == TITLE
+    with pytest.raises(SourceRefused):
+        read(content.replace(TEXT, ""))

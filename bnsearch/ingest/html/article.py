@@ -24,6 +24,7 @@ from bnsearch.ingest.page.scrape import scrape_page
 __all__ = ["html_record"]
 
 _MOST_TAGS = 100_000  # a page of an article has some thousand
+_LONGEST_TITLE = 500  # code points
 
 
 def html_record(text: str, latest: datetime.date) -> dict[str, Any]:
@@ -39,7 +40,7 @@ def html_record(text: str, latest: datetime.date) -> dict[str, Any]:
         raise SourceRefused("it is no HTML")
     said = declared(tree)
     read = read_page(tree, said, latest)
-    titles = [*said.headlines, *(str(title.text_content()) for title in tree.iter("title")), read.title]
+    titles = [text[:_LONGEST_TITLE] for text in (*said.headlines, str(tree.findtext(".//title") or ""), read.title)]
     date = _declared_date(tree, said, read.title) or read.shown.date or read.page.date
     reason = refusal(f"{read.title}\n{read.body}") or no_article(said.claim, read, titles, is_dated=bool(date))
     if not reason:

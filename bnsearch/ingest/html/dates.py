@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -29,6 +30,7 @@ _ASIDE_CLASS = re.compile(
     r"(?:^|\s)(?:comment|related|sidebar|widget|popular|latest|recommend|trending|footer|ticker|breadcrumb|nav|menu)"
 )
 _LONGEST = 100  # code points of a date
+_MOST = 500  # elements of one kind that are looked at
 
 
 @dataclass(slots=True)
@@ -44,7 +46,7 @@ def readable(texts: Iterable[str]) -> str:
     return next((text for text in texts if text and parse_date(text)), "")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def name_kind(name: str) -> str:
     """What a date of this name is: “published”, “dated” or “modified”; empty when it is no name of a date."""
     plain = _SEPARATORS.sub("", name.lower())
@@ -55,7 +57,7 @@ def name_kind(name: str) -> str:
 
 def page_dates(tree: HtmlElement, title: str) -> PageDates:
     """The dates that a page declares outside JSON-LD; ``title`` is the article's, near which its own date stands."""
-    metas = [(name, content) for meta in tree.iter("meta") for name, content in _meta(meta)]
+    metas = [(name, content) for meta in islice(tree.iter("meta"), _MOST) for name, content in _meta(meta)]
     marked = _Marked(tree, title)
     published = [content for name, content in metas if name_kind(name) == "published"]
     dated = [content for name, content in metas if name_kind(name) == "dated"]
@@ -65,8 +67,8 @@ def page_dates(tree: HtmlElement, title: str) -> PageDates:
 
 def data_dates(tree: HtmlElement) -> list[str]:
     """The dates in attributes of the page's own making, such as data-published."""
-    values = tree.xpath(_DATA)
-    return [str(value)[:_LONGEST] for value in values if _DATA_NAME.fullmatch(value.attrname)]
+    values = (value for value in tree.xpath(_DATA) if _DATA_NAME.fullmatch(value.attrname))
+    return [str(value)[:_LONGEST] for value in islice(values, _MOST)]
 
 
 def _meta(meta: HtmlElement) -> Iterator[tuple[str, str]]:
@@ -84,7 +86,7 @@ class _Marked:
         self.modified: list[str] = []
         self._before: list[str] = []
         self._after: list[str] = []
-        elements = [element for element in tree.xpath(_MARKED) if element.tag != "meta"]
+        elements = [element for element in tree.xpath(_MARKED) if element.tag != "meta"][:_MOST]
         key = _key(title)
         heading = next(
             (element for element in elements if _is_heading(element) and _key(element.text_content()) == key), None

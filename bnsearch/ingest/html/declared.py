@@ -17,6 +17,7 @@ from bnsearch.ingest.html.schema import Thing, is_article, is_list, is_media, sc
 __all__ = ["Claim", "Declared", "declared"]
 
 _SEVERAL = 3  # articles declared on one page, none of which is the page's own: it lists them
+_LONGEST_TITLE = 500  # code points
 _TITLES = ("og:title", "twitter:title", "dc.title", "title")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description")
 _SITES = ("og:site_name", "application-name", "twitter:site")
@@ -57,7 +58,7 @@ def declared(tree: HtmlElement) -> Declared:
     """What the page declares of its article."""
     metas = _metas(tree)
     things = schema_things(tree)
-    titles = [metas.get("og:title", ""), *(str(title.text_content()) for title in tree.iter("title"))]
+    titles = [metas.get("og:title", ""), str(tree.findtext(".//title") or "")]
     own = _own(things, titles)
     pages = [thing for thing in things if thing is not own and not _is_other(thing)]
     parts = [own] if own else []
@@ -108,7 +109,7 @@ def _is_named(headline: str, titles: Sequence[str]) -> bool:
 
 def _letters(text: str) -> str:
     """A title without punctuation and entities, which differ between the parts of a page."""
-    key = comparable(html.unescape(html.unescape(text)))
+    key = comparable(html.unescape(html.unescape(text[:_LONGEST_TITLE])))
     return " ".join("".join(sign if unicodedata.category(sign)[0] != "P" else " " for sign in key).split())
 
 

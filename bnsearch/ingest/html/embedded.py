@@ -26,7 +26,6 @@ _SENTENCE = re.compile(r"[।৷?!]")
 _TITLE_KEY = re.compile(r"(?:headline|heading|title|name)$")
 _NO_TEXT_KEY = re.compile(r"desc|summary|excerpt|intro|caption|seo|meta|sub|bio|alt$|credit|tags?$|keyword")
 _LONGEST_TITLE = 300  # code points
-_MORE = 2.0  # times the text, by which another object than the page's title names may still be its article
 
 
 @dataclass(slots=True)
@@ -56,9 +55,9 @@ def embedded_article(tree: HtmlElement, titles: list[str]) -> Embedded | None:
         if len(_DANDA.findall(text)) >= _FEWEST_SENTENCES and "ld+json" not in (script.get("type") or "").lower():
             for value in _values(text):
                 found += _objects(value)
-    named = [article for article in found if article.title and any(key_of(article.title) in key_of(t) for t in titles)]
-    candidates = named or found
-    best = max(candidates, key=lambda article: len(article.body), default=None)
+    keys = [key_of(title) for title in titles]
+    named = [article for article in found if any(key_of(article.title) in key for key in keys)]
+    best = max(named or found, key=lambda article: len(article.body), default=None)
     is_text = best is not None and len(_SENTENCE.findall(best.body)) >= _FEWEST_SENTENCES
     return best if is_text else None
 

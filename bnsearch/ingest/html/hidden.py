@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from lxml.html import HtmlElement
 
 from bnsearch.ingest.html.titles import key_of
@@ -10,11 +12,12 @@ from bnsearch.ingest.page.blocked import refusal
 __all__ = ["show_hidden"]
 
 _FEWEST_SENTENCES = 2
+_MOST = 20  # elements that are looked at
 
 
 def show_hidden(tree: HtmlElement) -> None:
     """Turn elements that hold an article's text back into plain ones, unless the page shows it elsewhere."""
-    for element in list(tree.iter("noscript", "template")):
+    for element in list(islice(tree.iter("noscript", "template"), _MOST)):
         text = str(element.text_content())
         if text.count("।") >= _FEWEST_SENTENCES and not refusal(text) and not _is_shown(tree, text):
             element.tag = "div"

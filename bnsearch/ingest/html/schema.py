@@ -16,9 +16,8 @@ Thing = dict[str, Any]
 """One object of schema.org."""
 
 _DECODER = json.JSONDecoder(strict=False, parse_constant=lambda _: None)  # not strict: line ends inside strings
-_WRAPPERS = re.compile(
-    r"^\s*(?:(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?)|(?:(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?)\s*$"
-)
+_OPENERS = ("//", "/*", "*/", "<![CDATA[", "<!--")
+_CLOSERS = ("//", "*/", "/*", "]]>", "-->", ";")
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _FIELD = re.compile(
     r'"(@type|headline|datePublished|dateModified|articleBody|description)"\s*:\s*("(?:[^"\\]|\\.)*")', re.DOTALL
@@ -43,7 +42,7 @@ def schema_things(tree: HtmlElement) -> list[Thing]:
 
 def json_values(block: str) -> list[Any]:
     """The values in the text of a JSON-LD script; of a block that is no JSON, the fields that can be told."""
-    text = _WRAPPERS.sub("", _WRAPPERS.sub("", block)).strip().rstrip(";")
+    text = _unwrapped(block)
     if not text:
         return []
     for attempt in (text, _TRAILING_COMMA.sub("", text), _TRAILING_COMMA.sub("", html.unescape(text))):
@@ -51,6 +50,18 @@ def json_values(block: str) -> list[Any]:
         if values:
             return values
     return _told_fields(text)
+
+
+def _unwrapped(block: str) -> str:
+    """The text of a script without the comments and CDATA marks around it."""
+    text = block.strip()
+    while text.startswith(_OPENERS):
+        opener = next(mark for mark in _OPENERS if text.startswith(mark))
+        text = text[len(opener) :].lstrip()
+    while text.endswith(_CLOSERS):
+        closer = next(mark for mark in _CLOSERS if text.endswith(mark))
+        text = text[: -len(closer)].rstrip()
+    return text
 
 
 def is_article(thing: Thing) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -18,6 +19,8 @@ _BAR = re.compile(r"\s*(?:\|{1,2}|::)\s*")
 _ELLIPSIS = re.compile(r"\s*(?:…|\.{2,})$")
 _MOST_PARTS = 7
 _LONGEST = 300  # code points of a headline
+_BEGINNING = 5000  # code points of a text that tell its headline
+_MOST = 100  # headings that are looked at
 _TITLE_WORDS = 3  # fewer can be the name of a site or a section
 _SITE_WORDS = 4
 _TOLD = 0.5  # of the telling words of a heading
@@ -35,12 +38,11 @@ def page_title(tree: HtmlElement, declared: Sequence[str], sites: Sequence[str],
     page as it is seen. What both the head and the page show is surest, for it leaves out the site's name in the one
     and the section in the other.
     """
-    heads = [*declared, *(" ".join(str(title.text_content()).split()) for title in tree.iter("title"))]
+    heads = [text[:_LONGEST] for text in (*declared, *_texts(tree, "title"))][:_MOST]
     names = {key_of(site) for site in sites}
-    headings = [" ".join(str(heading.text_content()).split()) for heading in tree.iter("h1", "h2", "h3")]
-    lines = _lines(tree, visible) | {key_of(heading): heading for heading in headings}
+    lines = _lines(tree, visible) | {key_of(heading): heading for heading in _texts(tree, "h1", "h2", "h3")}
     shown = _shown(heads, lines, names)
-    whole = _completed(shown or next(iter(declared), ""), lines)
+    whole = _completed(shown or next(iter(heads), ""), lines)
     if whole:
         return whole
     first = _first_heading(tree, names)
@@ -56,11 +58,23 @@ def told_heading(tree: HtmlElement, text: str) -> str:
 
     A page may have several headings of the first rank: of the section, of the article, of what else is new.
     """
-    headings = [heading for heading in tree.iter("h1", "h2", "h3") if not _is_link(heading)]
-    texts = [" ".join(str(heading.text_content()).split()) for heading in headings]
-    long = [heading for heading in texts if len(heading.split()) >= _TITLE_WORDS]
-    best = max(long, key=lambda heading: told_by(heading, text), default="")
-    return best if best and told_by(best, text) >= _TOLD else _first_heading(tree, set())
+    headings = [heading for heading in _elements(tree, "h1", "h2", "h3") if not _is_link(heading)]
+    long = [heading for heading in map(_text, headings) if len(heading.split()) >= _TITLE_WORDS]
+    best = max(long, key=lambda heading: told_by(heading, text[:_BEGINNING]), default="")
+    return best if best and told_by(best, text[:_BEGINNING]) >= _TOLD else _first_heading(tree, set())
+
+
+def _elements(tree: HtmlElement, *tags: str) -> list[HtmlElement]:
+    return list(islice(tree.iter(*tags), _MOST))
+
+
+def _texts(tree: HtmlElement, *tags: str) -> list[str]:
+    return [_text(element) for element in _elements(tree, *tags)]
+
+
+def _text(element: HtmlElement) -> str:
+    """The text of an element on one line."""
+    return " ".join(str(element.text_content()).split())
 
 
 def _lines(tree: HtmlElement, visible: str) -> dict[str, str]:
@@ -98,7 +112,7 @@ def _completed(declared: str, lines: dict[str, str]) -> str:
 
 def _first_heading(tree: HtmlElement, sites: set[str]) -> str:
     """The one heading of the first rank that isn't the site's name; without one, the only one of a lower rank."""
-    texts = [" ".join(str(h.text_content()).split()) for h in tree.iter("h1") if not _is_logo(h)]
+    texts = [_text(heading) for heading in _elements(tree, "h1") if not _is_logo(heading)]
     named = [text for text in texts if text and key_of(text) not in sites]
     if len(named) == 1:
         return named[0]
@@ -107,7 +121,7 @@ def _first_heading(tree: HtmlElement, sites: set[str]) -> str:
 
 def _only_heading(tree: HtmlElement, rank: str) -> str:
     """The one heading of a lower rank that is long enough for a title and no link, or empty."""
-    texts = [" ".join(str(h.text_content()).split()) for h in tree.iter(rank) if not _is_link(h)]
+    texts = [_text(heading) for heading in _elements(tree, rank) if not _is_link(heading)]
     long = [text for text in texts if len(text.split()) >= _TITLE_WORDS]
     return long[0] if len(long) == 1 else ""
 
