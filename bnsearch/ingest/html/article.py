@@ -66,7 +66,7 @@ def _record(tree: HtmlElement, said: Declared, read: ReadPage, date: str, latest
         changed = readable(said.modified) or readable(page_dates(tree, read.title).modified)
         date = date or seen.date or changed or next(iter(said.dates), "")
         source = source or seen.source
-    title = read.title or read.page.title
+    title = read.title or ("" if read.page.title_derived else read.page.title)
     body = read.body or plain_text(said.description) or title
     return {"title": title, "body": body, "date": date, "source": source, "url": said.url}
 
