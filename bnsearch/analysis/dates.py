@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from dataclasses import dataclass
 from functools import cache
 
+from bnsearch.analysis.bengali_calendar import bengali_day, day_in_year, on_weekday
 from bnsearch.analysis.tables import comparable, read_table
 
 __all__ = ["DateMention", "find_dates", "infer_year", "month_number", "parse_date", "url_date"]
 
 _YEARS = range(1900, 2101)
 _DHAKA = datetime.timedelta(hours=6)
+_KOLKATA = datetime.timedelta(hours=5, minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,15 @@ class DateMention:
 def parse_date(text: str, today: datetime.date | None = None) -> str:
     """The ISO day the text states, empty when it states none; never raises.
 
-    A time with an offset is taken to Dhaka's day; without one it is Dhaka's already. ``today`` gives dates without
-    a year their year (the latest not after it) and relative ones ("৩ ঘণ্টা আগে") their day; without it they have none.
+    A time with an offset is taken to Dhaka's day, except one on Kolkata's clock: there its own day is the paper's.
+    A time without an offset stays on its day. A date of the Bengali calendar is Bangladesh's, unless its weekday says
+    that it is West Bengal's. ``today`` gives dates without a year their year (the latest not after it) and relative
+    ones ("৩ ঘণ্টা আগে") their day; without it they have none.
     """
-    text = comparable(text[:200])
+    text = comparable(text[:200]).translate(_DEVANAGARI_DIGITS)
     if not any(map(str.isdigit, text)):
         return _relative(text, today)
-    for read in (_iso_date, _epoch, _first_mention, _numeric, _bengali_month):
+    for read in (_iso_date, _epoch, _first_mention, _short_year, _numeric, _bengali_date):
         day = read(text)
         if day:
             return day
@@ -87,20 +90,25 @@ class _Words:
     weekdays: dict[str, int]
     mention: re.Pattern[str]
     bengali: dict[str, int]
-    bengali_day: re.Pattern[str]
+    bengali_date: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
     rows = read_table("dates_words.tsv")
-    months = {word: int(number) for kind, number, word in rows if kind == "month"}
-    weekdays = {word: int(number) for kind, number, word in rows if kind == "weekday"}
-    bengali = {word: int(number) for kind, number, word in rows if kind == "bengali"}
-    day_of_it = (
-        rf"(?<!\d)(?P<day>\d{{1,2}})(?:ই|শে|লা|রা|ঠা)?\s+(?P<month>{_any(bengali)})[\s,]+(?P<year>(?:19|20)\d\d)(?!\d)"
-    )
-    mention = re.compile(_mention_pattern(_any(months), _any(weekdays)), re.VERBOSE)
-    return _Words(months, weekdays, mention, bengali, re.compile(day_of_it))
+    months = _numbers(rows, "month")
+    short = _numbers(rows, "short")
+    weekdays = _numbers(rows, "weekday")
+    bengali = _numbers(rows, "bengali")
+    # “আগ” is August, “আগে” and “আগের” mean before: short names take no endings
+    month = rf"{_any(months)}|(?:{_any(short)})(?![\u09be-\u09cc]|র)"
+    mention = re.compile(_mention_pattern(month, _any(weekdays)), re.VERBOSE)
+    bengali_date = re.compile(_bengali_pattern(_any(bengali), _any(weekdays)), re.VERBOSE)
+    return _Words(months | short, weekdays, mention, bengali, bengali_date)
+
+
+def _numbers(rows: list[tuple[str, ...]], kind: str) -> dict[str, int]:
+    return {word: int(number) for found, number, word in rows if found == kind}
 
 
 def _any(words: dict[str, int]) -> str:
@@ -108,30 +116,57 @@ def _any(words: dict[str, int]) -> str:
 
 
 def _mention_pattern(month: str, weekday: str) -> str:
-    """Day and month around each other, the year before or after, a weekday on either side."""
-    letter = r"[^\W\d_]|[\u0981-\u09e3]"
+    """Day and month around each other, the year before or after, a weekday on either side or before the year."""
+    letter = r"[^\W\d_]|[\u0900-\u0963\u0981-\u09e3]"
     gap = r"[\s,|।./()\[\]–—-]*"
+    before_year = r"[\s,|।./()'’–—-]*"
+    year = r"(?:19|20)\d\d"
     return rf"""
         (?: (?P<weekday_before>{weekday}) {gap} )?
-        (?: (?<!\d) (?P<year_before>(?:19|20)\d\d) (?:\s*(?:সালের|এর|খ্রি\.?))? {gap} )?
-        (?: (?<![\d:.]) (?<!\d:\s) (?P<day>\d{{1,2}}) (?:st|nd|rd|th|ই|শে|লা|রা|ঠা)? {gap} (?:of\s+)? (?P<month>{month})
-          | (?<![a-z\u0980-\u09e3]) (?P<month_first>{month}) \.? \s* (?P<day_after>\d{{1,2}}) (?:st|nd|rd|th)? (?![\d:])
+        (?: (?<!\d) (?P<year_before>{year}) (?:\s*(?:সালের|এর|খ্রি\.?))? {gap} )?
+        (?: (?<![\d:.]) (?<!\d:\s) (?P<day>\d{{1,2}}) (?:{_ORDINAL})? {gap} (?:of\s+)? (?P<month>{month})
+          | (?<![a-z\u0900-\u0963\u0980-\u09e3]) (?P<month_first>{month}) \.? \s* (?:মাসের\s+)?
+            (?P<day_after>\d{{1,2}}) (?:{_ORDINAL})? (?![\d:])
         )
-        (?:ের|র|ে)? (?!{letter}) \.?
-        (?: [\s,|।./()'’–—-]* (?P<year>(?:19|20)\d\d) (?!\d) )?
+        (?:ের|র|ে|ৰ|ত)? (?!{letter}) \.?
+        (?: {gap} (?:রোজ\s+)? (?P<weekday_between>{weekday}) (?={before_year}{year}(?!\d)) )?
+        (?: {before_year} (?P<year>{year}) (?!\d) )?
         (?: {gap} (?P<weekday_after>{weekday}) (?!{letter}) )?
     """
 
 
-_CHAITRA = comparable("চৈত্র")
-_OFFSET = r"(?P<offset>z\b|utc|gmt|[+-]\d{2}:?\d{2})"
+def _bengali_pattern(month: str, weekday: str) -> str:
+    """A day of a Bengali month, in a year of ours or in a Bengali one, with the weekday on either side."""
+    return rf"""
+        (?: (?P<weekday_before>{weekday}) [\s,|।]* )?
+        (?<!\d) (?P<day>\d{{1,2}}) (?:{_ORDINAL})? \s+ (?P<month>{month}) [\s,]+ (?P<year>(?:19|20|13|14)\d\d) (?!\d)
+        (?: [\s,|।()]* (?:বঙ্গাব্দ|বাং|বাংলা)? [\s,|।()]* (?P<weekday_after>{weekday}) )?
+    """
+
+
+_ORDINAL = "st|nd|rd|th|ই|শে|লা|রা|ঠা"
+_OFFSET = (
+    r"(?P<offset>(?:(?:gmt|utc)\s*)?[+-](?:0\d|1[0-4]):?(?:00|15|30|45)(?!\d)"
+    r"|(?:gmt|utc)?(?<=[\dtc])[+-](?:0\d|1[0-4])(?![\d:-])|z\b|utc|gmt)"
+)
 _TIME = re.compile(
     rf"(?<!\d)(?P<hour>\d{{1,2}})(?::|(?<=t\d\d))(?P<minute>\d{{2}})(?::?\d{{2}}(?:\.\d+)?)?\s*(?P<half>[ap]m)?\s*{_OFFSET}"
 )
 _DIGIT = re.compile(r"\d")
-_ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)|(?<!\d)(\d{4})(\d\d)(\d\d)(?=t|$)")
-_NUMERIC = re.compile(r"(?<![\d:])(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*((?:19|20)\d\d)(?!\d)")
-_EPOCH = re.compile(r"\d{10}(?:\.\d+)?|\d{13}")
+_DEVANAGARI_DIGITS = {0x0966 + digit: str(digit) for digit in range(10)}
+_ISO = re.compile(
+    r"(?<!\d)(\d{4})([-/.–।])(\d{1,2})\2(\d{1,2})(?!\d)"
+    r"|(?<!\d)(\d{4})(\d\d)(\d\d)(?:\d{4}(?:\d\d)?)?(?=[t\s]|$)"  # and the time right after it
+)
+_NUMERIC = re.compile(r"(?<![\d:])(\d{1,2})\s*([-/.–।])\s*(\d{1,2})\s*\2\s*((?:19|20)\d\d)(?!\d)")
+_NUMERIC_SHORT = re.compile(r"(?<![\d:/.-])(\d{1,2})([-/]|(?<=\d\d)\.)(\d{1,2})\2(\d\d)(?![\d:/-]|\.\d)")
+_SHORT_YEAR = re.compile(
+    r"[\s,./-]*['’‘`]\s*(\d\d)(?!\d)"  # ’24
+    r"|[-/.]\s*(\d\d)(?![\d:])"  # 5-Aug-24
+    r"|[\s,]+(\d\d)(?=\W*$|[\s,|]+\d{1,2}:\d\d)"  # 5 Aug 24 10:30
+)
+_EARLIEST_SHORT_YEAR = 70  # 70 is 1970, 69 is 2069
+_EPOCH = re.compile(r"(?:/date\()?(\d{10}|\d{13}|\d{16})(?:\.\d+)?(?:[+-]\d{4})?(?:\)/)?")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)([/-])(\d{1,2})\2(\d{1,2})(?=/|$)")
 _AGO = re.compile(r"(\d+)\s*(\S+)\s*(?:আগে|পূর্বে|ago)")
 _AGO_DAYS = {"দিন": 1, "day": 1, "days": 1, "সপ্তাহ": 7, "week": 7, "weeks": 7}
@@ -157,11 +192,19 @@ def _in_dhaka(day: str, text: str) -> str:
     match = _TIME.search(text) if day else None
     if match is None:
         return day
+    offset = _offset(match["offset"])
+    if offset == _KOLKATA:
+        return day
     hour = int(match["hour"]) % 12 + 12 * (match["half"] == "pm") if match["half"] else int(match["hour"])
-    sign, digits = match["offset"][0], re.sub(r"\D", "", match["offset"]) or "0000"
-    offset = datetime.timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
     moment = datetime.datetime.fromisoformat(day) + datetime.timedelta(hours=hour, minutes=int(match["minute"]))
-    return (moment - (-offset if sign == "-" else offset) + _DHAKA).date().isoformat()
+    return (moment - offset + _DHAKA).date().isoformat()
+
+
+def _offset(text: str) -> datetime.timedelta:
+    """The offset that “+0600”, “gmt+06:00”, “-05” or “z” states."""
+    digits = re.sub(r"\D", "", text).ljust(4, "0")
+    offset = datetime.timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    return -offset if "-" in text else offset
 
 
 def _iso_date(text: str) -> str:
@@ -173,44 +216,58 @@ def _iso_date(text: str) -> str:
 
 
 def _epoch(text: str) -> str:
-    if not _EPOCH.fullmatch(text.strip()):
+    """The day of seconds, thousandths or millionths since 1970, alone or in the JSON of ASP.NET."""
+    match = _EPOCH.fullmatch(text.strip())
+    if match is None:
         return ""
-    seconds = float(text) / (1000 if float(text) > 1e12 else 1)
-    moment = datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=seconds) + _DHAKA
-    return moment.date().isoformat()
+    seconds = int(match[1][:10])
+    day = (datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=seconds) + _DHAKA).date()
+    return _iso(day.year, day.month, day.day)
 
 
 def _first_mention(text: str) -> str:
     return next((_in_dhaka(mention.iso, text) for mention in find_dates(text) if mention.iso), "")
 
 
+def _short_year(text: str) -> str:
+    """Two digits of the year after a day and the name of its month."""
+    mention = next(iter(find_dates(text)), None)
+    match = _SHORT_YEAR.match(text, mention.end) if mention else None
+    if mention is None or match is None:
+        return ""
+    year = next(filter(None, match.groups()))
+    return _in_dhaka(_iso(_whole_year(year), mention.month, mention.day), text)
+
+
+def _whole_year(year: str) -> int:
+    """The year that four digits are, or two stand for."""
+    if len(year) == 4:
+        return int(year)
+    return int(year) + (1900 if int(year) >= _EARLIEST_SHORT_YEAR else 2000)
+
+
 def _numeric(text: str) -> str:
     """Day first, as is usual in Bangladesh; month first only where the day can't be a month."""
-    match = _NUMERIC.search(text)
+    match = _NUMERIC.search(text) or _NUMERIC_SHORT.search(text)
     if match is None:
         return ""
-    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    first, second, year = int(match[1]), int(match[3]), _whole_year(match[4])
     return _in_dhaka(_iso(year, second, first) or _iso(year, first, second), text)
 
 
-def _bengali_month(text: str) -> str:
-    """The day of a Bengali month in a year of ours: each falls once into it. Of a Bengali year alone there is none,
-    for Dhaka and Kolkata count differently."""
+def _bengali_date(text: str) -> str:
+    """The day of a Bengali month, in a year of ours (each day falls once into it) or in a Bengali year."""
     words = _words()
-    match = words.bengali_day.search(text)
+    match = words.bengali_date.search(text)
     if match is None or not 0 < int(match["day"]) <= 31:
         return ""
-    days = words.bengali[match["month"]] + int(match["day"]) - 1
-    if match["month"] == _CHAITRA:
-        days += calendar.isleap(int(match["year"]))  # the month before has a day more then
-    candidates = (
-        _new_year(year) + datetime.timedelta(days=days) for year in (int(match["year"]) - 1, int(match["year"]))
-    )
-    return next((day.isoformat() for day in candidates if day.year == int(match["year"])), "")
-
-
-def _new_year(year: int) -> datetime.date:
-    return datetime.date(year, 4, 14)
+    days_before, day, year = words.bengali[match["month"]], int(match["day"]), int(match["year"])
+    if year in _YEARS:
+        found = day_in_year(year, days_before, day)
+        return found.isoformat() if found else ""
+    weekday = match["weekday_before"] or match["weekday_after"]
+    found = bengali_day(year, days_before, day)
+    return (on_weekday(found, words.weekdays[weekday]) if weekday else found).isoformat()
 
 
 def _without_year(text: str, today: datetime.date | None) -> str:
@@ -246,5 +303,5 @@ def _mention(match: re.Match[str]) -> DateMention | None:
     year = int(match["year"] or match["year_before"] or 0)
     if _date(year or 2024, month, day) is None:  # 2024 is a leap year
         return None
-    weekday = match["weekday_before"] or match["weekday_after"]
+    weekday = match["weekday_before"] or match["weekday_between"] or match["weekday_after"]
     return DateMention(match.start(), match.end(), day, month, year, words.weekdays[weekday] if weekday else -1)

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import calendar
 import datetime
 import email.utils
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -54,7 +56,7 @@ OFFSETS = {
     "1735063200": "2024-12-25",
     "1735063199000": "2024-12-24",
 }
-NONE = ("", "খবর", "৩১ ফেব্রুয়ারি ২০২৫", "১৬ মাঘ ১৪৩২", "৫ মেগাওয়াট ২০২৪", "১৪ জানুয়ারি", "৯ ঘণ্টা আগে", "December 2025")
+NONE = ("", "খবর", "৩১ ফেব্রুয়ারি ২০২৫", "৩২ মাঘ ১৪৩২", "৫ মেগাওয়াট ২০২৪", "১৪ জানুয়ারি", "৯ ঘণ্টা আগে", "December 2025")
 TODAY = datetime.date(2026, 1, 5)
 RELATIVE = {
     "৯ ঘণ্টা আগে": "2026-01-05",
@@ -70,6 +72,32 @@ RELATIVE = {
 @pytest.mark.parametrize(("text", "day"), [*STATED.items(), *OFFSETS.items(), *((text, "") for text in NONE)])
 def test_the_day_a_text_states(text: str, day: str) -> None:
     assert parse_date(text) == day
+
+
+LINES = Path(__file__).with_name("date_strings.tsv").read_text(encoding="utf-8").splitlines()[1:]
+
+
+@pytest.mark.parametrize(("day", "text"), [line.split("\t") for line in LINES])
+def test_the_day_in_the_strings_that_sites_write(day: str, text: str) -> None:
+    assert parse_date(text) == day
+
+
+@pytest.mark.parametrize("year", [1421, 1422, 1426, 1430, 1432])
+def test_the_days_of_a_bengali_year_are_days_of_ours_one_after_another(year: int) -> None:
+    months = "বৈশাখ জ্যৈষ্ঠ আষাঢ় শ্রাবণ ভাদ্র আশ্বিন কার্তিক অগ্রহায়ণ পৌষ মাঘ ফাল্গুন চৈত্র".split()
+    named = [f"{day} {month} {year}" for month in months for day in range(1, _days(month, year) + 1)]
+    first = datetime.date(year + 593, 4, 14)
+    days = [(first + datetime.timedelta(days=number)).isoformat() for number in range(len(named))]
+    assert list(map(parse_date, named)) == days
+    assert parse_date(f"১ বৈশাখ {year + 1}") == datetime.date(year + 594, 4, 14).isoformat()
+
+
+def _days(month: str, year: int) -> int:
+    """The days of a month by the rule of the Bangla Academy."""
+    if month == "ফাল্গুন":
+        return (29 if year >= 1426 else 30) + calendar.isleap(year + 594)
+    is_long = ["বৈশাখ", "জ্যৈষ্ঠ", "আষাঢ়", "শ্রাবণ", "ভাদ্র"] + ["আশ্বিন"] * (year >= 1426)
+    return 31 if month in is_long else 30
 
 
 @pytest.mark.parametrize(("text", "day"), RELATIVE.items())

@@ -185,7 +185,7 @@ def listing(count: int) -> str:
         ("<html><body><h1>Too Many Requests</h1><p>Slow down.</p></body></html>", "too many requests"),
         ("<html><body><p>Please complete the security check to go on.</p></body></html>", "security check"),
         (page("<title>চরবার্তা</title>", cards(30)), "headlines or menus"),
-        (page("<title>খুঁজুন</title>", "<h1>খোঁজার ফল: নদী</h1><p>১২টি খবর</p>" + cards(12)), "headlines or menus"),
+        (page("<title>খুঁজুন</title>", "<h1>খোঁজার ফল: নদী</h1><p>১২টি খবর</p>" + cards(12)), "lists articles"),
         ("<svg ><html >", "headlines"),  # found by fuzzing: the root of the tree is what nobody sees
         ("<html></html>", "not text|empty|headlines|no HTML"),
     ],

@@ -18,6 +18,8 @@ _LONGEST_MEAN_WORD = 60  # code points; encoded data has no spaces
 _LETTERS = re.compile(r"[A-Za-z\u00c0-\u09e3\u09f0-\u1fff\u3040-\ud7ff]+")  # with their marks, without digits
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _HEAD = 4096  # bytes of a page that may name its encoding
+_BENGALI = re.compile(r"[\u0985-\u09e3]")
+_LETTERS_A_BREAK = 50  # Bengali letters to each broken place: noise and other encodings have hardly any
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _UTF16 = {1: "utf-16-le", 0: "utf-16-be"}  # by where the high bytes are: the second of each pair, or the first
 _UTF16_HIGH = re.compile(rb"[\x00\x09\x20]")  # of ASCII, of Bengali, of dashes and quotation marks
@@ -68,11 +70,7 @@ def decode_page(data: bytes) -> str:
     try:
         text = _decoded(data)
     except SourceRefused:
-        named = _CHARSET.search(data[:_HEAD])
-        try:
-            text = data.decode(named[1].decode("ascii")) if named else ""
-        except (LookupError, UnicodeError):
-            text = ""
+        text = _mostly_utf8(data) or _in_named_encoding(data)
         if not text:
             raise
     _refuse_controls(text[:_SAMPLE])
@@ -85,6 +83,22 @@ def _whole_letters(text: str) -> str:
     if is_garbled(text):
         raise SourceRefused(MOJIBAKE)
     return text
+
+
+def _mostly_utf8(data: bytes) -> str:
+    """The text of Bengali UTF-8 that was cut or broken in a few places, without these; else empty."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return text.replace("\ufffd", "") if broken * _LETTERS_A_BREAK <= len(_BENGALI.findall(text)) else ""
+
+
+def _in_named_encoding(data: bytes) -> str:
+    """The text in the encoding that the head of a page names, or empty."""
+    named = _CHARSET.search(data[:_HEAD])
+    try:
+        return data.decode(named[1].decode("ascii")) if named else ""
+    except (LookupError, UnicodeError):
+        return ""
 
 
 def _refuse_controls(text: str) -> None:

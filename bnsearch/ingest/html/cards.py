@@ -1,16 +1,21 @@
-"""Cards on web pages: blocks side by side, each of which shows another article by a headline that is a link to it."""
+"""Cards on web pages: blocks side by side, each of which shows another article and leads to it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from lxml.html import HtmlElement
+
+from bnsearch.analysis.tables import comparable, read_table
 
 __all__ = ["drop_cards"]
 
 _BLOCKS = frozenset({"div", "li", "article", "section"})
 _HEADLINE = 4  # words; a link of fewer is a menu's entry, a name or a button
+_MORE_WORDS = 2
+_EDGES = " .…»›→>[]()।"
 _MOST_TEXT = 400  # code points beside the links; the article itself has more
 _FEWEST = 2  # blocks of one kind under one parent
 
@@ -44,7 +49,7 @@ def _measured(elements: list[HtmlElement]) -> dict[HtmlElement, _Block]:
         block.text += len(element.text or "")
         if element.tag == "a":
             block.linked = block.text
-            block.headlines = int(len(element.text_content().split()) >= _HEADLINE)
+            block.headlines = int(_leads_on(element))
         block.titles += element.tag == "h1"
         above = blocks.get(element.getparent())
         if above is not None:
@@ -55,5 +60,19 @@ def _measured(elements: list[HtmlElement]) -> dict[HtmlElement, _Block]:
     return blocks
 
 
+def _leads_on(link: HtmlElement) -> bool:
+    """Whether a link is a headline, or says that there is more to read."""
+    words = str(link.text_content()).split()
+    return len(words) >= _HEADLINE or (
+        0 < len(words) <= _MORE_WORDS and comparable(" ".join(words)).strip(_EDGES) in _more()
+    )
+
+
 def _is_card(block: _Block) -> bool:
     return block.headlines > 0 and not block.titles and block.text - block.linked <= _MOST_TEXT
+
+
+@cache
+def _more() -> frozenset[str]:
+    """What the link of a teaser says where its headline is none."""
+    return frozenset(what for where, what in read_table("html_lists.tsv") if where == "more")

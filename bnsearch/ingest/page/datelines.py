@@ -32,6 +32,7 @@ _COMMON_WORDS = frozenset(
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0981-\u0983\u09bc-\u09e3])*")
 _AGO = re.compile(r"\W*\d+\s\S+(?:\s\d+\s\S+)?\s(?:আগে|পূর্বে|ago)\W*$")
 _DIGIT = re.compile(r"\d")
+_BENGALI_YEAR = re.compile(r"(?<!\d)1[34]\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ def date_lines(key: str, label: str) -> tuple[DateLine, ...]:
 def _numeric(key: str, label: str) -> tuple[DateLine, ...]:
     if len(key) > _LONGEST_NUMERIC or _unknown(_WORD.findall(key)) > _OTHER_WORDS:
         return ()
+    if not label and _BENGALI_YEAR.search(key) and not any(word in _LABELS for word in _WORD.findall(key)):
+        return ()  # the calendar at the top of the page
     iso = parse_date(key)
     return (DateLine(iso, _label_before(key, len(key)) or label),) if iso else ()
 
