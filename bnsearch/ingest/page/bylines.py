@@ -8,9 +8,18 @@ from functools import cache
 
 from bnsearch.analysis.tables import comparable, comparable_pattern, read_table
 
-__all__ = ["is_byline", "site_name"]
+__all__ = ["WITHOUT_VISARGA", "is_author", "is_byline", "is_mast", "is_section", "roles", "site_name"]
 
-_LONGEST = 8  # words of a byline
+WITHOUT_VISARGA = re.compile(r"(?<!\S)((?:ম[োুে]?(?:হা|সা|ছা)?|ডা))ঃ")
+"""Honorifics that end in a visarga which is no colon: মোঃ, মুহাঃ, ডাঃ."""
+
+_LONGEST = 10  # words of a byline
+_MAX_SECTION = 4  # words
+_MAX_MAST = 4  # words
+_MAX_AUTHOR = 6  # words
+_NO_NAME = tuple(map(comparable, "ছেন লেন বেন তেন চ্ছে ছিল য়ের কে তে ায় েছে ন্ত্রী".split()))
+"""Endings of verbs and cases, which the names of those who write don't have."""
+_PARTS = re.compile(r"[,|:ঃ।॥()]+|\s[–—-]\s")
 _TOP = 2  # lines
 _MOST = 50  # bylines of a page that are looked at
 _NAME = 5  # words of a site's name
@@ -26,17 +35,74 @@ _NAMES_COPYRIGHT = ("©", "স্বত্ব", "স্বত্ত্ব", "ক
 
 def is_byline(key: str) -> bool:
     """Whether a short line, in comparable form, says by which desk or in which office it was written."""
-    words = key.replace(",", " , ").replace("|", " , ").replace(":", " , ").split()
-    if not words or len(words) > _LONGEST:
+    if key.count(" ") >= _LONGEST:
         return False
-    head = words[: words.index(",")] if "," in words else words
-    roles = _words("desk") | _words("person")
-    return (
-        len(head) <= _NAME
-        and bool(head)
-        and head[-1] in roles
-        and (len(head) > 1 or len(words) > 1 or head[0] in _words("person"))
-    )
+    if key.startswith(_credits()):
+        return True
+    if not _words_of_roles().intersection(_WORD.findall(key)):
+        return False
+    parts = [part.split() for part in _PARTS.split(WITHOUT_VISARGA.sub(r"\1", key))]
+    parts = [part for part in parts if part]
+    return any(_is_office(part, is_alone=len(parts) == 1) for part in parts)
+
+
+def _is_office(words: Sequence[str], is_alone: bool) -> bool:
+    """Whether one part of a byline ends in a role: “রংপুর প্রতিনিধি”; a desk needs its name or a place beside it."""
+    is_role = len(words) <= _NAME and words[-1] in _words_of_roles()
+    return is_role and (len(words) > 1 or not is_alone or words[0] in _words("person"))
+
+
+def is_author(key: str) -> bool:
+    """Whether a short line, in comparable form, is the name of a person, with title, place or trade perhaps."""
+    head = _PARTS.split(WITHOUT_VISARGA.sub(r"\1", key), maxsplit=1)[0]
+    head = head.rpartition(" থেকে ")[2]
+    words = [word.strip(_EDGES + ".") for word in head.replace(".", " ").split()]
+    words = [word for word in words if word and word not in _words("and")]
+    if not words or len(words) > _MAX_AUTHOR or key.count(" ") > _LONGEST:
+        return False
+    own = [word for word in words if word not in _words("honorific")]
+    if not own or len(words) < 2 or any(word.endswith(_NO_NAME) for word in own):
+        return False
+    known = [word in _names() for word in own]
+    return known[-1] or 2 * sum(known) >= max(len(own), 1) + (len(own) > 2)
+
+
+def is_section(key: str) -> bool:
+    """Whether a line, in comparable form, is a section of a paper: every word of it is one of such names."""
+    words = key.replace("/", " ").replace("-", " ").split()
+    return 0 < len(words) <= _MAX_SECTION and _words("topic").union(_words("section")).issuperset(words)
+
+
+def is_mast(key: str) -> bool:
+    """Whether a short line, in comparable form, is the name or the motto of a paper."""
+    words = key.split()
+    if len(words) > _MAX_MAST + 2:
+        return False
+    if any(phrase in key for phrase in _words("motto")):
+        return True
+    return len(words) <= _MAX_MAST and (words[-1] in _words("paper") or words[0] in _words("daily"))
+
+
+@cache
+def roles(alone: bool = False) -> frozenset[str]:
+    """The words that end a byline in front of a text; ``alone``: those that do so without a name before them."""
+    return _words("alone") if alone else (_words("desk") | _words("person")) - _words("label")
+
+
+@cache
+def _words_of_roles() -> frozenset[str]:
+    return _words("desk") | _words("person")
+
+
+@cache
+def _credits() -> tuple[str, ...]:
+    return tuple(_words("credit"))
+
+
+@cache
+def _names() -> frozenset[str]:
+    rules = [words.split() for rule, words in read_table("name_rules.tsv") if rule in ("surname", "shortened", "forename")]
+    return frozenset(word for (word, *_) in read_table("names.tsv")).union(*rules)
 
 
 def site_name(lines: Sequence[tuple[str, str, bool]]) -> str:
@@ -99,4 +165,5 @@ def _copyright(text: str, key: str) -> str:
 
 
 _LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\s,|:ঃ।॥()–—-]+")
 _NO_SITE = frozenset(comparable("আমাদের আমাদেরকে আপনার এখানে ইমেইলে মেইলে ঠিকানায় ফেসবুকে মন্তব্য কমেন্টে কমেন্ট নিচে").split())

@@ -39,6 +39,10 @@ def split_lines(text: str) -> list[Line]:
 _BLANK = " \t\r\u00a0\ufeff\u200b\u200c\u200d\u2028\u2029\x0b\x0c\x1c\x1d\x1e\x1f\x85\u3000"
 _CLOSERS = " '\"”’“‘»)]*\u00a0"
 _LONG = 25  # words; a line of several sentences need not end as one
+_SEVERAL_WORDS = 10  # the same where a danda parts them
+_INNER_DANDA = re.compile(r"[।৷]\s")
+_CUT_OFF = ("..", "…")
+_DOUBLE_DANDA = ("।।", "॥")
 _WORDS_A_SENTENCE = 30
 _BENGALI = re.compile(r"[\u0985-\u09b9\u09ce\u09dc-\u09e1]")
 _BENGALI_SHARE = 0.25  # of the code points; on a page of Bengali, spaces and all, it is two thirds and more
@@ -47,7 +51,7 @@ _TWO_NUMBERS = re.compile(r"[0-9](?=[০-৯])|[০-৯](?=[0-9])")  # no number
 
 def _line(text: str, key: str, label: str, sentences: Sentences, foreign_page: bool) -> Line:
     kind = _sentence_kind(key)
-    if kind is Kind.PROSE:
+    if kind is Kind.PROSE and not (key.endswith(_DOUBLE_DANDA) and is_byline(key)):
         return Line(text, key, in_sentence(key, sentences) or kind)
     dates = date_lines(key, label)
     if dates:
@@ -69,6 +73,8 @@ def _sentence_kind(key: str) -> Kind:
     bare = key.rstrip(_CLOSERS)
     last, words = bare[-1:], key.count(" ") + 1
     if words >= _FEWEST_WORDS.get(last, words + 1) and bare[-2:] not in _NO_ENDS and not _ABBREVIATED.search(bare):
+        return Kind.PROSE
+    if words >= _SEVERAL_WORDS and not bare.endswith(_CUT_OFF) and _INNER_DANDA.search(bare):
         return Kind.PROSE
     if words > _LONG and sum(map(key.count, "।?!৷")) * _WORDS_A_SENTENCE >= words:
         return Kind.PROSE
