@@ -93,7 +93,7 @@ class _Runs:
             return False
         if self._broken or self._suspended:
             return index > 0 and self._is_head(self._lines[index - 1])
-        return len(self._gap) <= _GAP
+        return not self._dated and len(self._gap) <= _GAP
 
     def _is_head(self, line: Line) -> bool:
         """Whether a text begins under the line: a byline, a date with a label, the first date of all."""

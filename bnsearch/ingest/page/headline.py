@@ -93,7 +93,7 @@ class _Head:
         self._authors = self._found_authors(shown)
         self.candidates = [index for index in shown if self._can_be_title(index, shown)]
         self._tops: set[int] = set()
-        self._nearest: set[int] = set()
+        self._under_byline: set[int] = set()
         self._blocks: dict[int, int] = {}
         self._find_blocks(shown)
 
@@ -113,12 +113,12 @@ class _Head:
             return 0.0
         if self._is_deck(index):
             return -1.0
-        if index in self._nearest:
-            return 1.0
+        if index in self._under_byline:
+            return 0.3
         if index == top:
-            return 1.0 if not self._is_crowded else 0.9
+            return 1.0
         is_under_kicker = self._lines[top].key.count(" ") < _FEW_WORDS - 1
-        return 0.8 if is_under_kicker else 0.5
+        return 0.8 if is_under_kicker or self._is_crowded else 0.5
 
     def _is_deck(self, index: int) -> bool:
         """Whether a line is a summary: a sentence, or longer than headlines are."""
@@ -154,31 +154,44 @@ class _Head:
         """Lines on end right above the text, a date or a byline."""
         block: list[int] = []
         is_beside, candidates = True, set(self.candidates)
-        for index in [*reversed(shown), -1]:
+        for index in reversed(shown):
             line = self._lines[index]
             if index in candidates and is_beside and not self._ends_block(line, block):
                 block.append(index)
-            elif index >= 0 and line.kind is Kind.PROSE and is_beside and not block:
+            elif line.kind is Kind.PROSE and is_beside and not block:
                 continue  # a deck
-            elif index < 0 or not _BULLET.match(line.text):
+            elif not _BULLET.match(line.text):
                 self._add_block(block)
                 block = []
                 is_beside = line.kind in _DATED or index in self._authors
+        self._add_block(block)
+        self._under_byline = self._found_under_byline()
+
+    def _found_under_byline(self) -> set[int]:
+        """Lines between the byline or labelled date and the text, when a headline stands above those."""
+        heads = [index for index in range(self._start) if _is_head(self._lines[index])]
+        if not heads or all(index > heads[0] for index in self._blocks):
+            return set()
+        return {index for index in self._blocks if index > heads[-1]}
 
     def _add_block(self, block: Sequence[int]) -> None:
-        """Remember the lines of a block, given from the last to the first."""
-        own = block if len(block) <= _MAX_BLOCK else block[:1]
-        if not own:
-            return
-        self._tops.add(own[-1])
-        self._blocks.update(dict.fromkeys(own, own[-1]))
+        """Remember the lines of a block, given from the last to the first; where much stands above, those together."""
+        own = list(block) if len(block) <= _MAX_BLOCK else list(block[:1])
         if self._is_crowded:
-            self._nearest.update([index for index in own if not self._is_deck(index)][:1])
+            own = own[: next((place for place, index in enumerate(own, 1) if self._lines[index].apart), len(own))]
+        if own:
+            self._tops.add(own[-1])
+            self._blocks.update(dict.fromkeys(own, own[-1]))
 
     def _ends_block(self, line: Line, block: Sequence[int]) -> bool:
         """Whether a line above a headline is no part of its block: the paper's name, an entry of a menu."""
         is_menu = bool(block) and self._is_crowded and line.key.count(" ") < _MENU_WORDS
         return is_menu or is_mast(line.key)
+
+
+def _is_head(line: Line) -> bool:
+    """Whether a line is of an article, not of the site: a byline, or a date with a label."""
+    return line.kind is Kind.BYLINE or any(date.label for date in line.dates)
 
 
 def _bare(text: str) -> str:
