@@ -10,19 +10,22 @@ from bnsearch.analysis.tables import comparable, comparable_pattern, read_table
 
 __all__ = ["WITHOUT_VISARGA", "is_author", "is_byline", "is_mast", "is_section", "roles", "site_name"]
 
-WITHOUT_VISARGA = re.compile(r"(?<!\S)((?:ম[োুে]?(?:হা|সা|ছা)?|ডা))ঃ")
+WITHOUT_VISARGA = re.compile(r"(?<!\S)((?:ম[োুে]?(?:হা|সা|ছা)?|ড[া]?))[ঃ:]")
 """Honorifics that end in a visarga which is no colon: মোঃ, মুহাঃ, ডাঃ."""
 
 _LONGEST = 10  # words of a byline
 _MAX_SECTION = 4  # words
 _MAX_MAST = 4  # words
 _MAX_AUTHOR = 6  # words
+_MAX_UNKNOWN = 3  # words of a name of which only the last is known
 _NO_NAME = tuple(map(comparable, "ছেন লেন বেন তেন চ্ছে ছিল য়ের কে তে ায় েছে ন্ত্রী".split()))
+_NAME_RULES = ("surname", "shortened", "forename", "initial", "initial-or-word")
+_GENITIVE = ("ের", "ার")
 """Endings of verbs and cases, which the names of those who write don't have."""
 _PARTS = re.compile(r"[,|:ঃ।॥()]+|\s[–—-]\s")
 _TOP = 2  # lines
 _MOST = 50  # bylines of a page that are looked at
-_NAME = 5  # words of a site's name
+_NAME = 5  # words of a site's name, or of what stands beside a role
 _EDGES = " \t|,:;।/–—-•*()[]©\u00a0"
 _INVITATION = comparable_pattern(r"^(?:আপনিও\s+)?(\S+(?:\s\S+){0,3}?)(?:-?এ|েতে|তে|ে|য়)\s+(?:আপনিও\s+)?লিখুন")
 _COPYRIGHT = re.compile(
@@ -54,17 +57,18 @@ def _is_office(words: Sequence[str], is_alone: bool) -> bool:
 
 def is_author(key: str) -> bool:
     """Whether a short line, in comparable form, is the name of a person, with title, place or trade perhaps."""
-    head = _PARTS.split(WITHOUT_VISARGA.sub(r"\1", key), maxsplit=1)[0]
+    head, *others = _PARTS.split(WITHOUT_VISARGA.sub(r"\1", key))
+    if any(part.count(" ") >= _NAME for part in others):
+        return False
     head = head.rpartition(" থেকে ")[2]
     words = [word.strip(_EDGES + ".") for word in head.replace(".", " ").split()]
     words = [word for word in words if word and word not in _words("and")]
-    if not words or len(words) > _MAX_AUTHOR or key.count(" ") > _LONGEST:
-        return False
     own = [word for word in words if word not in _words("honorific")]
-    if not own or len(words) < 2 or any(word.endswith(_NO_NAME) for word in own):
+    if not own or not 1 < len(words) <= _MAX_AUTHOR or any(word.endswith(_NO_NAME) for word in own):
         return False
     known = [word in _names() for word in own]
-    return known[-1] or 2 * sum(known) >= max(len(own), 1) + (len(own) > 2)
+    is_short = known[-1] or (len(own) == 2 and known[0] and not own[-1].endswith(_GENITIVE))
+    return 2 * sum(known) > len(own) or (is_short and len(own) <= _MAX_UNKNOWN)
 
 
 def is_section(key: str) -> bool:
@@ -101,7 +105,7 @@ def _credits() -> tuple[str, ...]:
 
 @cache
 def _names() -> frozenset[str]:
-    rules = [words.split() for rule, words in read_table("name_rules.tsv") if rule in ("surname", "shortened", "forename")]
+    rules = [words.split() for rule, words in read_table("name_rules.tsv") if rule in _NAME_RULES]
     return frozenset(word for (word, *_) in read_table("names.tsv")).union(*rules)
 
 

@@ -70,12 +70,12 @@ _RELATED = tuple(map(comparable, ("আরও পড়ুন", "আরো পড
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """The table, by where a phrase must stand; beginnings and ends by their two outer code points."""
+    """The table, by where a phrase must stand: beginnings and ends by two code points, sentences by a first word."""
 
     whole: dict[str, Kind] = field(default_factory=dict)
     start: dict[str, list[tuple[str, Kind]]] = field(default_factory=dict)
     end: dict[str, list[tuple[str, Kind]]] = field(default_factory=dict)
-    prose: list[tuple[list[str], Kind]] = field(default_factory=list)
+    prose: dict[str, list[tuple[list[str], Kind]]] = field(default_factory=dict)
 
 
 @cache
@@ -91,14 +91,18 @@ def _rules() -> _Rules:
             bare = phrase.rstrip(PUNCTUATION)
             rules.end.setdefault(bare[-2:], []).append((bare, kind))
         else:
-            rules.prose.append((phrase.split("+"), kind))
+            parts = phrase.split("+")
+            rules.prose.setdefault(parts[0].split(" ")[0], []).append((parts, kind))
     return rules
 
 
 def sentences_on(page: str) -> Sentences:
     """The rules for sentences that can fire on a page at all: most can't, and looking once is cheap."""
-    present = {parts[0]: parts[0] in page for parts, _ in _rules().prose}
-    return [(parts, kind) for parts, kind in _rules().prose if present[parts[0]]]
+    found: list[tuple[Sequence[str], Kind]] = []
+    for word, rules in _rules().prose.items():
+        if word in page:
+            found += [(parts, kind) for parts, kind in rules if parts[0] in page]
+    return found
 
 
 def in_short_line(key: str, sentences: Sentences) -> Kind | None:
