@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bnsearch.ingest.page.edges import LONG_WORDS, with_edges
 from bnsearch.ingest.page.furniture import PUNCTUATION, Kind
 from bnsearch.ingest.page.lines import Line
-from bnsearch.ingest.page.lists import is_list_of_teasers
+from bnsearch.ingest.page.lists import is_list_of_cards, is_list_of_teasers
 from bnsearch.ingest.page.verse import without_sentence
 
 __all__ = ["body_of"]
@@ -43,7 +43,7 @@ def body_of(lines: Sequence[Line]) -> list[int]:
     if _is_of_many(chosen, runs) or _are_cards(lines, runs):
         return []
     body = _own(lines, with_edges(lines, chosen.lines))
-    return [] if is_list_of_teasers(lines, body) else body
+    return [] if is_list_of_teasers(lines, body) or is_list_of_cards(lines, body) else body
 
 
 @dataclass(slots=True)

@@ -65,6 +65,7 @@ _FILM = re.compile(r".*\s\d{1,2}:\d\d(?::\d\d)?$")
 """A film and how long it lasts."""
 _SLUG = re.compile(r"[(/]?\s*[^\s/।]{1,12}(?: [^\s/।]{1,12})?(?:\s?/\s?[^\s/।]{1,12}){1,5}\s*/?\)?$")
 """The initials of those who wrote: এসএন/এসিবি."""
+_COMMENTS = re.compile(r"(?:মন্তব্য|comments?)\W*\d|\d+\s?(?:টি\s)?(?:মন্তব্য|comments?)\W*$")
 _RELATED = tuple(map(comparable, ("আরও পড়ুন", "আরো পড়ুন")))
 
 
@@ -113,6 +114,8 @@ def in_short_line(key: str, sentences: Sentences) -> Kind | None:
     found = rules.whole.get(bare)
     if "/" in key and _SLUG.match(key):
         return Kind.CITE
+    if _COMMENTS.match(key):
+        return Kind.COMMENT
     if found or _FILM.match(key) or _is_strip(bare):
         return found or Kind.SKIP
     starts = (kind for phrase, kind in rules.start.get(key[:2], ()) if key.startswith(phrase))

@@ -8,11 +8,12 @@ from bnsearch.analysis.tables import comparable_pattern
 from bnsearch.ingest.page.furniture import Kind
 from bnsearch.ingest.page.lines import Line
 
-__all__ = ["is_list_of_headlines", "is_list_of_teasers"]
+__all__ = ["is_list_of_cards", "is_list_of_headlines", "is_list_of_teasers"]
 
 _TEASER_WORDS = 5
 _MAX_TAIL = 30  # code points
 _MIN_TEASERS = 2
+_MIN_BYLINES = 2  # within the text
 _MIN_TIMES = 3
 _MENU_WORDS = 2.0  # of an entry, on average
 _MIN_ENTRIES = 4
@@ -28,6 +29,13 @@ def is_list_of_teasers(lines: Sequence[Line], body: Sequence[int]) -> bool:
     teasers = {index for index, line in enumerate(lines) if _is_teaser(line)}
     whole = [index for index in body if lines[index].kind is Kind.PROSE and index not in teasers]
     return len(teasers) >= _MIN_TEASERS and len(whole) < len(teasers) and len(whole) < _MIN_TEASERS
+
+
+def is_list_of_cards(lines: Sequence[Line], body: Sequence[int]) -> bool:
+    """Whether what looks like a text is a row of cards: each sentence has a byline of its own above it."""
+    sentences = sum(lines[index].kind is Kind.PROSE for index in body)
+    bylines = sum(line.kind is Kind.BYLINE for line in lines[body[0] : body[-1]])
+    return bylines >= _MIN_BYLINES and bylines >= sentences - 1
 
 
 def is_list_of_headlines(lines: Sequence[Line]) -> bool:
