@@ -20,6 +20,7 @@ from bnsearch.ingest.files.unpack import chunks, is_packed, suffix_of
 from bnsearch.ingest.identity import name_articles
 from bnsearch.ingest.page.blocked import refusal
 from bnsearch.ingest.page.scrape import scrape_page
+from bnsearch.ingest.page.tags import is_document
 from bnsearch.ingest.records.records import Record, article_from_record, read_lines, read_records
 from bnsearch.ingest.records.tables import read_rows
 
@@ -191,6 +192,8 @@ def _read_part(source: SourceFile, part: Part) -> Reading:
 
 def _page(source: SourceFile, data: bytes) -> Article:
     text = decode(data)
+    if is_document(text):
+        return _html(source, data)
     reason = refusal(text)
     if reason:
         raise SourceRefused(reason)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import html
 import re
 
-__all__ = ["untagged"]
+__all__ = ["is_document", "untagged"]
+
+_TOP = 2000  # code points
+_DOCUMENT = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{2,6}|#x[0-9a-f]{2,5});", re.IGNORECASE)
 _CODE = re.compile(r"<(script|style|noscript)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
@@ -21,6 +24,11 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(r"<[/a-z!][^<>]*\Z", re.IGNORECASE)  # a tag in which the text was cut off
+
+
+def is_document(text: str) -> bool:
+    """Whether a text is a whole web page, to be read as such, whatever its file is called."""
+    return "<" in text[:_TOP] and _DOCUMENT.search(text, 0, _TOP) is not None
 
 
 def untagged(text: str) -> str:
