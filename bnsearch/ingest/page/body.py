@@ -196,5 +196,3 @@ def _own(lines: Sequence[Line], body: list[int]) -> list[int]:
         if is_label or is_pulled:
             own.remove(index)
     return [index for index in body if index in own]
-
-

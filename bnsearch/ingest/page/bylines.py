@@ -42,7 +42,7 @@ def is_byline(key: str) -> bool:
         return False
     if key.startswith(_credits()):
         return True
-    if not _words_of_roles().intersection(_WORD.findall(key)):
+    if not any(role in key for role in _words_of_roles()):
         return False
     parts = [part.split() for part in _PARTS.split(WITHOUT_VISARGA.sub(r"\1", key))]
     parts = [part for part in parts if part]
@@ -57,24 +57,26 @@ def _is_office(words: Sequence[str], is_alone: bool) -> bool:
 
 def is_author(key: str) -> bool:
     """Whether a short line, in comparable form, is the name of a person, with title, place or trade perhaps."""
-    head, *others = _PARTS.split(WITHOUT_VISARGA.sub(r"\1", key))
-    if any(part.count(" ") >= _NAME for part in others):
+    if key.count(" ") > _LONGEST:
         return False
-    head = head.rpartition(" থেকে ")[2]
-    words = [word.strip(_EDGES + ".") for word in head.replace(".", " ").split()]
-    words = [word for word in words if word and word not in _words("and")]
+    head, *others = _PARTS.split(WITHOUT_VISARGA.sub(r"\1", key))
+    if head.count(" ") > _MAX_AUTHOR + 1 or any(part.count(" ") >= _NAME for part in others):
+        return False
+    head = head.rpartition(" থেকে ")[2].replace(".", " ")
+    words = [word for word in head.split() if word not in _words("and")]
     own = [word for word in words if word not in _words("honorific")]
-    if not own or not 1 < len(words) <= _MAX_AUTHOR or any(word.endswith(_NO_NAME) for word in own):
+    if not own or not 1 < len(words) <= _MAX_AUTHOR:
         return False
     known = [word in _names() for word in own]
     is_short = known[-1] or (len(own) == 2 and known[0] and not own[-1].endswith(_GENITIVE))
-    return 2 * sum(known) > len(own) or (is_short and len(own) <= _MAX_UNKNOWN)
+    is_name = 2 * sum(known) > len(own) or (is_short and len(own) <= _MAX_UNKNOWN)
+    return is_name and not any(word.endswith(_NO_NAME) for word in own)
 
 
 def is_section(key: str) -> bool:
     """Whether a line, in comparable form, is a section of a paper: every word of it is one of such names."""
     words = key.replace("/", " ").replace("-", " ").split()
-    return 0 < len(words) <= _MAX_SECTION and _words("topic").union(_words("section")).issuperset(words)
+    return 0 < len(words) <= _MAX_SECTION and _sections().issuperset(words)
 
 
 def is_mast(key: str) -> bool:
@@ -91,6 +93,11 @@ def is_mast(key: str) -> bool:
 def roles(alone: bool = False) -> frozenset[str]:
     """The words that end a byline in front of a text; ``alone``: those that do so without a name before them."""
     return _words("alone") if alone else (_words("desk") | _words("person")) - _words("label")
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return _words("topic") | _words("section")
 
 
 @cache
@@ -169,5 +176,4 @@ def _copyright(text: str, key: str) -> str:
 
 
 _LETTER = re.compile(r"[^\W\d_]")
-_WORD = re.compile(r"[^\s,|:ঃ।॥()–—-]+")
 _NO_SITE = frozenset(comparable("আমাদের আমাদেরকে আপনার এখানে ইমেইলে মেইলে ঠিকানায় ফেসবুকে মন্তব্য কমেন্টে কমেন্ট নিচে").split())

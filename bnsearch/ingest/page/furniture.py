@@ -133,7 +133,10 @@ def in_sentence(key: str, sentences: Sentences) -> Kind | None:
         return Kind.CAPTION
     if key.startswith(_RELATED):
         return Kind.RELATED
-    return next((kind for parts, kind in sentences if all(part in key for part in parts)), None)
+    for parts, kind in sentences:
+        if parts[0] in key and all(part in key for part in parts):
+            return kind
+    return None
 
 
 def _is_strip(bare: str) -> bool:

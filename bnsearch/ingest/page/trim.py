@@ -24,8 +24,10 @@ _LINK = re.compile(
 
 def after_byline(text: str) -> str:
     """The first paragraph without the byline it begins with: “রংপুর প্রতিনিধিঃ রংপুরে …”; a dateline stays."""
-    opening = WITHOUT_VISARGA.sub(r"\1.", text[:_MAX_BYLINE])  # as long as it was
-    match = _byline().match(opening)
+    opening = text[:_MAX_BYLINE]
+    if not any(role in opening for role in roles()):
+        return text
+    match = _byline().match(WITHOUT_VISARGA.sub(r"\1.", opening))  # which is as long as it was
     if not match or (match["name"] or "").count(" ") > _MAX_NAME:
         return text
     rest = text[match.end() :]
