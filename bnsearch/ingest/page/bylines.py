@@ -42,7 +42,7 @@ def is_byline(key: str) -> bool:
         return False
     if key.startswith(_credits()):
         return True
-    if not any(role in key for role in _words_of_roles()):
+    if not _any_role().search(key):
         return False
     parts = [part.split() for part in _PARTS.split(WITHOUT_VISARGA.sub(r"\1", key))]
     parts = [part for part in parts if part]
@@ -103,6 +103,11 @@ def _sections() -> frozenset[str]:
 @cache
 def _words_of_roles() -> frozenset[str]:
     return _words("desk") | _words("person")
+
+
+@cache
+def _any_role() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_words_of_roles()))))
 
 
 @cache

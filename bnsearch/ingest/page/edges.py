@@ -30,7 +30,6 @@ _ENDS = ("।", "॥", "৷", "?", "!", ".", "|")
 _QUOTES = " '\"”’“‘»)]"
 _VERBS = tuple(map(comparable, "েছে েছেন েছিল েছিলেন ছিল ছিলেন জানান বলেন রয়েছে যায় হয়নি হয়".split()))
 _SHORT = frozenset({Kind.SHORT, Kind.WEAK})
-_PASSED = frozenset({Kind.SKIP, Kind.CAPTION})
 _HEAD = frozenset({Kind.BYLINE, Kind.DATE})
 
 
@@ -110,7 +109,7 @@ def _block(lines: Sequence[Line], body: Sequence[int]) -> list[int]:
         line = lines[index]
         if line.kind in _SHORT and line.key not in seen:
             block.append(index)
-        elif line.kind not in _PASSED:
+        else:
             break
     return block
 

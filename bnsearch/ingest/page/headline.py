@@ -158,8 +158,8 @@ class _Head:
             line = self._lines[index]
             if index in candidates and is_beside and not self._ends_block(line, block):
                 block.append(index)
-            elif line.kind is Kind.PROSE and is_beside and not block:
-                continue  # a deck
+            elif is_beside and not block and (line.kind is Kind.PROSE or is_section(line.key)):
+                continue  # a deck, or the place where the author is
             elif not _BULLET.match(line.text):
                 self._add_block(block)
                 block = []

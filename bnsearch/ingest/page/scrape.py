@@ -17,7 +17,7 @@ from bnsearch.ingest.page.lines import Line, split_lines
 from bnsearch.ingest.page.markup import unmarked
 from bnsearch.ingest.page.published import publication_date
 from bnsearch.ingest.page.tags import untagged
-from bnsearch.ingest.page.trim import after_byline, without_link
+from bnsearch.ingest.page.trim import after_byline, without_links
 from bnsearch.ingest.page.unwrap import unwrapped
 
 __all__ = ["Page", "scrape_page"]
@@ -60,7 +60,7 @@ def scrape_page(text: str, latest: datetime.date) -> Page:
 
 def _joined(paragraphs: Sequence[str]) -> str:
     """The paragraphs as one text, without the byline before the first and links after any."""
-    own = [without_link(text) for text in paragraphs]
+    own = list(without_links(paragraphs))
     if own:
         own[0] = after_byline(own[0])
     return "\n\n".join(filter(None, own))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from bnsearch.ingest.page.bylines import WITHOUT_VISARGA, roles
 
-__all__ = ["after_byline", "without_link"]
+__all__ = ["after_byline", "without_links"]
 
 _MAX_BYLINE = 120  # code points
 _MAX_NAME = 6  # words before the role
@@ -34,9 +35,12 @@ def after_byline(text: str) -> str:
     return rest if rest.count(" ") >= _MIN_TEXT - 1 else text
 
 
-def without_link(text: str) -> str:
-    """The paragraph without what leads on to the rest of it: “… Continue reading …”, “... বিস্তারিত”."""
-    return _LINK.sub("", text) if any(word in text for word in _LINK_WORDS) else text
+def without_links(paragraphs: Sequence[str]) -> Sequence[str]:
+    """The paragraphs without what leads on to the rest of them: “… Continue reading …”, “... বিস্তারিত”."""
+    text = "\n".join(paragraphs)
+    if not any(word in text for word in _LINK_WORDS):
+        return paragraphs
+    return [_LINK.sub("", paragraph) for paragraph in paragraphs]
 
 
 @cache
