@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bnsearch.ingest.page.edges import LONG_WORDS, with_edges
+from bnsearch.ingest.page.edges import LONG_WORDS, is_deck, with_edges
 from bnsearch.ingest.page.furniture import PUNCTUATION, Kind
 from bnsearch.ingest.page.lines import Line
 from bnsearch.ingest.page.lists import is_list_of_cards, is_list_of_teasers
@@ -39,7 +39,8 @@ def body_of(lines: Sequence[Line]) -> list[int]:
     if not runs:
         return without_sentence(lines)
     longest = max(run.size for run in runs)
-    chosen = next(run for run in runs if run.size >= _ENOUGH * longest)
+    large = [run for run in runs if run.size >= _ENOUGH * longest]
+    chosen = large[1] if len(large) > 1 and is_deck(lines, large[0].lines) else large[0]
     if _is_of_many(chosen, runs) or _are_cards(lines, runs):
         return []
     body = _own(lines, with_edges(lines, chosen.lines))

@@ -14,7 +14,7 @@ WITHOUT_VISARGA = re.compile(r"(?<!\S)((?:ম[োুে]?(?:হা|সা|ছা
 """Honorifics that end in a visarga which is no colon: মোঃ, মুহাঃ, ডাঃ."""
 
 _LONGEST = 10  # words of a byline
-_MAX_SECTION = 4  # words
+_MAX_SECTION = 15  # words; a menu may stand in one line
 _MAX_MAST = 4  # words
 _MAX_AUTHOR = 6  # words
 _MAX_UNKNOWN = 3  # words of a name of which only the last is known

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from bnsearch.analysis.tables import comparable
+from bnsearch.ingest.page.bylines import is_author
 from bnsearch.ingest.page.furniture import PUNCTUATION, Kind
 from bnsearch.ingest.page.lines import Line
 
-__all__ = ["LONG_WORDS", "is_entry", "with_edges"]
+__all__ = ["LONG_WORDS", "is_deck", "is_entry", "with_edges"]
 
 LONG_WORDS = 13
 """A line of so many words is a paragraph, though nothing ends it; few headlines are as long."""
@@ -53,6 +54,15 @@ def _without_deck(lines: Sequence[Line], body: list[int]) -> list[int]:
     between = {line.kind for line in lines[body[0] + 1 : body[second]]}
     is_deck = not _HEAD.isdisjoint(between) and first.count(" ") < _MAX_DECK_WORDS
     return body[second:] if is_deck or _restates(lines, body[0], lines[body[second]].key) else body
+
+
+def is_deck(lines: Sequence[Line], body: Sequence[int]) -> bool:
+    """Whether what looks like a text is one sentence or two above the byline or the date of an article."""
+    below = body[-1] + 1
+    while below < len(lines) and lines[below].kind in _SHORT and is_author(lines[below].key):
+        below += 1
+    is_above_head = below < len(lines) and lines[below].kind in _HEAD
+    return is_above_head and len(body) == 1 and lines[body[0]].key.count(" ") < _MAX_DECK_WORDS
 
 
 def _restates(lines: Sequence[Line], index: int, second: str) -> bool:
@@ -115,5 +125,7 @@ def _block(lines: Sequence[Line], body: Sequence[int]) -> list[int]:
 
 
 def _closes(key: str) -> bool:
-    """Whether a line alone below the text is its last paragraph: no entry of a menu and no tags."""
+    """Whether a line alone below the text is its last paragraph: no entry of a menu, no tags, not who its author is."""
+    if is_author(key):
+        return False
     return key.count(" ") >= _CLOSING_WORDS - 1 and not (_TAGS.match(key) and key.count(" ") < LONG_WORDS)

@@ -20,6 +20,7 @@ __all__ = ["choose_title", "derived_title", "told_by", "with_title"]
 _LONGEST_DERIVED = 120  # code points
 _LONGEST = 200  # code points
 _SENTENCE = re.compile(r"(.+?[।?!৷][”’\"')]*)(?=\s|$)", re.DOTALL)
+_DATELINE = re.compile(r"\A[^\s,।]+(?:\s[^\s,।]+){0,2},\s?[^:।–—]{0,30}\d[^:।–—]{0,25}(?:\s?[:ঃ–—]+|\)\s?-)\s*(?=\S)")
 _LABEL = re.compile(r"^(?:title|headline|শিরোনাম)\s*[:ঃ]\s*", re.IGNORECASE)
 _SITE = re.compile(r"\s*(?:\|{1,2}|::)\s*")
 _BULLET = re.compile(r"[•●▪■◆➤►✓*]")
@@ -41,8 +42,8 @@ _SHORT = frozenset({Kind.SHORT, Kind.WEAK})
 
 
 def derived_title(body: str) -> str:
-    """The body's first sentence, cut at a word boundary to 120 code points at most."""
-    first = body.lstrip().split("\n", 1)[0]
+    """The body's first sentence without its dateline, cut at a word boundary to 120 code points at most."""
+    first = _DATELINE.sub("", body.lstrip().split("\n", 1)[0])
     match = _SENTENCE.match(first)
     sentence = (match[1] if match else first).strip()
     if len(sentence) <= _LONGEST_DERIVED:
