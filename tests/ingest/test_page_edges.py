@@ -88,6 +88,23 @@ def test_a_byline_goes_and_a_dateline_stays(opening: str, kept: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        ("আগরতলা, ২৯ জুলাই (হি. স.) : ", "বাঁধের কাজ শুরু হয়েছে।"),
+        ("ঢাকা, ৫ মার্চ, ২০২৪ (বাসস) : ", "বাঁধের কাজ শুরু হয়েছে।"),
+        ("লন্ডন, ২ জুলাই – ", "বাঁধের কাজ শুরু হয়েছে।"),
+        ("নয়াদিল্লি, ১২ মে: ", "বাঁধের কাজ শুরু হয়েছে।"),
+        ("রংপুর, খুলনা ও ২ জেলায়: ", "রংপুর, খুলনা ও ২ জেলায়: বাঁধের কাজ শুরু হয়েছে।"),
+    ],
+)
+def test_a_derived_title_has_no_dateline(opening: str, title: str) -> None:
+    page = scrape_page(f"{opening}বাঁধের কাজ শুরু হয়েছে। অর্ধেক কাজ শেষ হবে বর্ষার আগে।\n{TEXT[1]}", SAVED)
+    assert page.title_derived
+    assert page.title == title
+    assert page.body.startswith(opening)
+
+
+@pytest.mark.parametrize(
     "tail",
     [
         f" … Continue reading {OWN}",

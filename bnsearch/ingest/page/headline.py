@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
+from bnsearch.analysis.dates import find_dates
 from bnsearch.analysis.tables import comparable, read_table
 from bnsearch.article import Article
 from bnsearch.ingest.page.bylines import is_author, is_mast, is_section
@@ -43,13 +44,19 @@ _SHORT = frozenset({Kind.SHORT, Kind.WEAK})
 
 def derived_title(body: str) -> str:
     """The body's first sentence without its dateline, cut at a word boundary to 120 code points at most."""
-    first = _DATELINE.sub("", body.lstrip().split("\n", 1)[0])
+    first = _without_dateline(body.lstrip().split("\n", 1)[0])
     match = _SENTENCE.match(first)
     sentence = (match[1] if match else first).strip()
     if len(sentence) <= _LONGEST_DERIVED:
         return sentence
     cut = sentence.rfind(" ", 0, _LONGEST_DERIVED)
     return sentence[: cut if cut > 0 else _LONGEST_DERIVED].rstrip(" ,;:–—-") + "…"
+
+
+def _without_dateline(text: str) -> str:
+    """The text without “আগরতলা, ২৯ জুলাই (হি. স.) :” in front of it."""
+    match = _DATELINE.match(text)
+    return text[match.end() :] if match and find_dates(comparable(match[0])) else text
 
 
 def with_title(article: Article) -> Article:
