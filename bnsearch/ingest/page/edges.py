@@ -52,8 +52,8 @@ def _without_deck(lines: Sequence[Line], body: list[int]) -> list[int]:
         return body
     first = lines[body[0]].key
     between = {line.kind for line in lines[body[0] + 1 : body[second]]}
-    is_deck = not _HEAD.isdisjoint(between) and first.count(" ") < _MAX_DECK_WORDS
-    return body[second:] if is_deck or _restates(lines, body[0], lines[body[second]].key) else body
+    is_above_head = not _HEAD.isdisjoint(between) and first.count(" ") < _MAX_DECK_WORDS
+    return body[second:] if is_above_head or _restates(lines, body[0], lines[body[second]].key) else body
 
 
 def is_deck(lines: Sequence[Line], body: Sequence[int]) -> bool:
