@@ -11,16 +11,21 @@ from bnsearch.ingest.formats.reader import Content, Reading, article_of
 from bnsearch.ingest.formats.several import split_articles
 from bnsearch.ingest.page.blocked import refusal
 from bnsearch.ingest.page.scrape import Page, scrape_page
+from bnsearch.ingest.page.tags import is_document
 
 __all__ = ["page_article", "read"]
 
 
 def read(content: Content) -> Reading:
-    """Read the article of a page, or each of several.
+    """Read the article of a page, or each of several; a whole web page is read as one, whatever its file is called.
 
     Raises SourceRefused, with the bare reason, when the page holds none.
     """
     text = decode(content.data())
+    if is_document(text):
+        from bnsearch.ingest.formats.html import read as read_web_page
+
+        return read_web_page(content)
     _refuse(text)
     texts = split_articles(text)
     if len(texts) == 1:

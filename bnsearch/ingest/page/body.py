@@ -6,24 +6,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bnsearch.ingest.page.edges import LONG_WORDS, is_deck, with_edges
 from bnsearch.ingest.page.furniture import PUNCTUATION, Kind
 from bnsearch.ingest.page.lines import Line
+from bnsearch.ingest.page.lists import is_list_of_cards, is_list_of_teasers
+from bnsearch.ingest.page.verse import without_sentence
 
 __all__ = ["body_of"]
 
-_OPENING = 8  # spaces in a line that may open the body without being a whole sentence
 _GAP = 2  # short lines between two paragraphs that can be a subheading or a quotation
 _SAID_AGAIN = 30  # code points; a shorter sentence may well come twice
-_ENTRY = re.compile(r"^(?:[-–—•*●▪(]|\d)|:")
+_ENTRY = re.compile(r"^(?:[-–—•*●▪(]|\d)|:|\t")
+_NUMBER = re.compile(r"\d")
+_NUMBER_WORDS = 8  # of a line that holds one and may be of a list: চিনি ২ কাপ
 _ENOUGH = 0.5  # of the longest run: the first run this long is the article, a later one the next article
 _MANY = 4  # other runs on a page
 _LEAD = 2  # paragraphs
 _LONGER = 2.0  # than the other runs, as the article on a page of its own is
-_FEW = 12  # short lines
-_FEWEST_WORDS = 4  # in all of them; less is the name of a site
+_FEW_CARDS = 3
 _CAPTION = 12  # words of a sentence above the name of whoever took the picture
 _PULLED = 4  # words of a quotation that is shown twice
 _MOST_BETWEEN = 100  # short lines of a body that are looked at for that
+_TIMES = frozenset({Kind.DATE, Kind.AGO})
+_CUT_OFF = ("..", "…")
 _BREAKS = frozenset({Kind.LISTING, Kind.COMMENT, Kind.LEGAL})
 _SUSPENDS = frozenset({Kind.RELATED, Kind.CLOSE, Kind.CITE})
 
@@ -32,12 +37,14 @@ def body_of(lines: Sequence[Line]) -> list[int]:
     """The numbers of the lines that are the body."""
     runs = _joined(_Runs(lines).found)
     if not runs:
-        return _without_prose(lines)
+        return without_sentence(lines)
     longest = max(run.size for run in runs)
-    chosen = next(run for run in runs if run.size >= _ENOUGH * longest)
-    if _is_of_many(chosen, runs):
+    large = [run for run in runs if run.size >= _ENOUGH * longest]
+    chosen = large[1] if len(large) > 1 and is_deck(lines, large[0].lines) else large[0]
+    if _is_of_many(chosen, runs) or _are_cards(lines, runs):
         return []
-    return _own(lines, _with_edges(lines, chosen.lines))
+    body = _own(lines, with_edges(lines, chosen.lines))
+    return [] if is_list_of_teasers(lines, body) or is_list_of_cards(lines, body) else body
 
 
 @dataclass(slots=True)
@@ -66,7 +73,7 @@ class _Runs:
 
     def _read(self, index: int) -> None:
         line = self._lines[index]
-        if line.kind is Kind.PROSE:
+        if line.kind is Kind.PROSE or self._goes_on(index):
             self._read_prose(index)
         elif line.kind in (Kind.SHORT, Kind.WEAK):
             self._broken = self._broken or self._dated
@@ -79,6 +86,21 @@ class _Runs:
         elif line.kind is Kind.CAPTION and self._last == [index - 1] and self._words(index - 1) <= _CAPTION:
             self._drop_last()
         self._dated = self._dated or (line.kind is Kind.DATE and not self._suspended)
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a long line that nothing ends is a paragraph: text goes on above it, or a byline or a date is."""
+        line = self._lines[index]
+        if line.kind is not Kind.SHORT or line.key.count(" ") < LONG_WORDS - 1 or line.key.endswith(_CUT_OFF):
+            return False
+        if self._broken or self._suspended:
+            return index > 0 and self._is_head(self._lines[index - 1])
+        return not self._dated and len(self._gap) <= _GAP
+
+    def _is_head(self, line: Line) -> bool:
+        """Whether a text begins under the line: a byline, a date with a label, the first date of all."""
+        return line.kind is Kind.BYLINE or (
+            line.kind is Kind.DATE and (not self.found or any(date.label for date in line.dates))
+        )
 
     def _read_prose(self, index: int) -> None:
         line = self._lines[index]
@@ -124,7 +146,12 @@ class _Runs:
     def _gap_belongs(self) -> bool:
         """Whether lines between two paragraphs can be of the text: a subheading, quotations, the entries of a list."""
         short = [self._lines[index].key for index in self._gap if self._lines[index].kind is Kind.SHORT]
-        return len(short) <= _GAP or 2 * sum(map(bool, map(_ENTRY.search, short))) > len(short)
+        return len(short) <= _GAP or 2 * sum(map(_is_of_list, short)) >= len(short)
+
+
+def _is_of_list(key: str) -> bool:
+    """Whether a line between two paragraphs is of a list: it looks like an entry, or it is short and holds a number."""
+    return _ENTRY.search(key) is not None or (key.count(" ") < _NUMBER_WORDS and _NUMBER.search(key) is not None)
 
 
 def _is_of_a_text(line: Line) -> bool:
@@ -151,17 +178,12 @@ def _is_of_many(chosen: _Run, runs: Sequence[_Run]) -> bool:
     return len(sizes) >= _MANY and chosen.prose <= _LEAD and chosen.size < _LONGER * sizes[len(sizes) // 2]
 
 
-def _with_edges(lines: Sequence[Line], body: list[int]) -> list[int]:
-    """A paragraph that ends in ?, a quotation or a colon may also open or close the body."""
-    kinds = [line.kind for line in lines]
-    before, after = body[0] - 1, body[-1] + 1
-    if before > 0 and kinds[before] is Kind.WEAK is not kinds[before - 1] and lines[before].key.count(" ") >= _OPENING:
-        body = [before, *body]
-    if kinds[after : after + 1] == [Kind.WEAK] and not {Kind.SHORT, Kind.WEAK}.intersection(
-        kinds[after + 1 : after + 2]
-    ):
-        body = [*body, after]
-    return body
+def _are_cards(lines: Sequence[Line], runs: Sequence[_Run]) -> bool:
+    """Whether every text of the page is one sentence with the date of its article below it."""
+    if len(runs) < _FEW_CARDS or any(run.prose > 1 for run in runs):
+        return False
+    dated = sum(lines[run.lines[-1] + 1].kind in _TIMES for run in runs if run.lines[-1] + 1 < len(lines))
+    return dated >= _FEW_CARDS
 
 
 def _own(lines: Sequence[Line], body: list[int]) -> list[int]:
@@ -175,10 +197,3 @@ def _own(lines: Sequence[Line], body: list[int]) -> list[int]:
         if is_label or is_pulled:
             own.remove(index)
     return [index for index in body if index in own]
-
-
-def _without_prose(lines: Sequence[Line]) -> list[int]:
-    """A page without a sentence: all its short lines but the title; none when they are so many that it is a list."""
-    short = [index for index, line in enumerate(lines) if line.kind in (Kind.SHORT, Kind.WEAK)]
-    words = sum(lines[index].key.count(" ") + 1 for index in short)
-    return (short[1:] or short) if len(short) <= _FEW and words >= _FEWEST_WORDS else []

@@ -26,13 +26,16 @@ _LABELS = {
 _COMMON_WORDS = frozenset(
     comparable(
         "সময় তারিখ সর্বশেষ শেষ পূর্বাহ্ন পূর্বাহ্ণ অপরাহ্ন অপরাহ্ণ এএম পিএম সকাল দুপুর বিকাল বিকেল সন্ধ্যা রাত ভোর টা টায় মিনিট "
-        "ঢাকা আজ বাংলাদেশ বঙ্গাব্দ হিজরি খ্রিস্টাব্দ খ্রিষ্টাব্দ ইংরেজি ইং প্রিন্ট সংস্করণ অনলাইন হয়েছে date time last on at am pm bst"
+        "ঢাকা আজ বাংলাদেশ বঙ্গাব্দ হিজরি হিজরী খ্রিস্টাব্দ খ্রিষ্টাব্দ ইংরেজি ইং প্রিন্ট সংস্করণ অনলাইন হয়েছে পড়া পড়ুন যাবে মিনিটে "
+        "বৈশাখ জ্যৈষ্ঠ আষাঢ় শ্রাবণ ভাদ্র আশ্বিন কার্তিক অগ্রহায়ণ পৌষ মাঘ ফাল্গুন চৈত্র "
+        "মহররম সফর রবিউল আউয়াল সানি জমাদিউল জমাদিউস রজব শাবান রমজান শাওয়াল জিলকদ জিলহজ date time last on at am pm bst"
     ).split()
 )
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0981-\u0983\u09bc-\u09e3])*")
 _AGO = re.compile(r"\W*\d+\s\S+(?:\s\d+\s\S+)?\s(?:আগে|পূর্বে|ago)\W*$")
 _DIGIT = re.compile(r"\d")
 _BENGALI_YEAR = re.compile(r"(?<!\d)1[34]\d\d(?!\d)")
+_SLUG = re.compile(r"\(?[^\s/](?:[^/।]{0,30}/){2,5}[^/।]{1,40}\)?$")  # (পত্রিকা/আদ্যক্ষর/তারিখ) below a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def date_lines(key: str, label: str) -> tuple[DateLine, ...]:
     if not any(mention.year for mention in mentions):
         return _numeric(key, label)
     words = _WORD.findall(_outside(key, mentions))
-    labelled = bool(label) or any(word in _LABELS for word in words)
+    labelled = bool(label) or any(word in _LABELS for word in words) or _SLUG.match(key) is not None
     if _unknown(words) > (_OTHER_WORDS_LABELLED if labelled else _OTHER_WORDS):
         return ()
     return tuple(DateLine(found.iso, _label_before(key, found.start) or label) for found in mentions if found.iso)

@@ -63,17 +63,20 @@ _CAPTION = comparable_pattern(
 )
 _FILM = re.compile(r".*\s\d{1,2}:\d\d(?::\d\d)?$")
 """A film and how long it lasts."""
+_SLUG = re.compile(r"[(/]?\s*[^\s/।]{1,12}(?: [^\s/।]{1,12})?(?:\s?/\s?[^\s/।]{1,12}){1,5}\s*/?\)?$")
+"""The initials of those who wrote: এসএন/এসিবি."""
+_COMMENTS = re.compile(r"(?:মন্তব্য|comments?)\W*\d|\d+\s?(?:টি\s)?(?:মন্তব্য|comments?)\W*$")
 _RELATED = tuple(map(comparable, ("আরও পড়ুন", "আরো পড়ুন")))
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """The table, by where a phrase must stand; beginnings and ends by their two outer code points."""
+    """The table, by where a phrase must stand: beginnings and ends by two code points, sentences by a first word."""
 
     whole: dict[str, Kind] = field(default_factory=dict)
     start: dict[str, list[tuple[str, Kind]]] = field(default_factory=dict)
     end: dict[str, list[tuple[str, Kind]]] = field(default_factory=dict)
-    prose: list[tuple[list[str], Kind]] = field(default_factory=list)
+    prose: dict[str, list[tuple[list[str], Kind]]] = field(default_factory=dict)
 
 
 @cache
@@ -89,14 +92,18 @@ def _rules() -> _Rules:
             bare = phrase.rstrip(PUNCTUATION)
             rules.end.setdefault(bare[-2:], []).append((bare, kind))
         else:
-            rules.prose.append((phrase.split("+"), kind))
+            parts = phrase.split("+")
+            rules.prose.setdefault(parts[0].split(" ")[0], []).append((parts, kind))
     return rules
 
 
 def sentences_on(page: str) -> Sentences:
     """The rules for sentences that can fire on a page at all: most can't, and looking once is cheap."""
-    present = {parts[0]: parts[0] in page for parts, _ in _rules().prose}
-    return [(parts, kind) for parts, kind in _rules().prose if present[parts[0]]]
+    found: list[tuple[Sequence[str], Kind]] = []
+    for word, rules in _rules().prose.items():
+        if word in page:
+            found += [(parts, kind) for parts, kind in rules if parts[0] in page]
+    return found
 
 
 def in_short_line(key: str, sentences: Sentences) -> Kind | None:
@@ -105,6 +112,10 @@ def in_short_line(key: str, sentences: Sentences) -> Kind | None:
     if not bare:
         return Kind.SKIP
     found = rules.whole.get(bare)
+    if "/" in key and _SLUG.match(key):
+        return Kind.CITE
+    if _COMMENTS.match(key):
+        return Kind.COMMENT
     if found or _FILM.match(key) or _is_strip(bare):
         return found or Kind.SKIP
     starts = (kind for phrase, kind in rules.start.get(key[:2], ()) if key.startswith(phrase))
@@ -122,7 +133,10 @@ def in_sentence(key: str, sentences: Sentences) -> Kind | None:
         return Kind.CAPTION
     if key.startswith(_RELATED):
         return Kind.RELATED
-    return next((kind for parts, kind in sentences if all(part in key for part in parts)), None)
+    for parts, kind in sentences:
+        if parts[0] in key and all(part in key for part in parts):
+            return kind
+    return None
 
 
 def _is_strip(bare: str) -> bool:

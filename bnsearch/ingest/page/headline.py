@@ -7,41 +7,39 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import islice
 
+from bnsearch.analysis.dates import find_dates
 from bnsearch.analysis.tables import comparable, read_table
 from bnsearch.article import Article
-from bnsearch.ingest.page.furniture import Kind
+from bnsearch.ingest.page.head import FEW_WORDS, MANY_WORDS, Head
 from bnsearch.ingest.page.lines import Line
 
 __all__ = ["choose_title", "derived_title", "told_by", "with_title"]
 
 _LONGEST_DERIVED = 120  # code points
-_LONGEST = 200  # code points
 _SENTENCE = re.compile(r"(.+?[।?!৷][”’\"')]*)(?=\s|$)", re.DOTALL)
+_DATELINE = re.compile(r"\A[^\s,।]+(?:\s[^\s,।]+){0,2},\s?[^:।–—]{0,30}\d[^:।–—]{0,25}(?:\s?[:ঃ–—]+|\)\s?-)\s*(?=\S)")
 _LABEL = re.compile(r"^(?:title|headline|শিরোনাম)\s*[:ঃ]\s*", re.IGNORECASE)
 _SITE = re.compile(r"\s*(?:\|{1,2}|::)\s*")
 _SITE_WORDS = 4
-_THRESHOLD = 1.0
-_BESIDE = 0.2  # of its words in the body: what a line has right above it, or above date and byline
-_ABOVE = 0.3  # the same where short lines, as of the author's name and office, are between
-_ALONE = 0.6  # the same of a line anywhere; one in 40 of the best of six other headlines has so many, of titles 9 in 10
-_CROWD = 4  # short lines above the body; only among more of them does the place alone not tell
-_NEAR = 2  # such lines
-_FEW_WORDS, _MANY_WORDS = 4, 16  # a kicker above the title has fewer, a summary below it has more
-_DATED = frozenset({Kind.DATE, Kind.AGO, Kind.BYLINE})
-_IGNORED = frozenset({Kind.SKIP, Kind.CAPTION, Kind.CLOSE})
+_NEVER = -9.0
 
 
 def derived_title(body: str) -> str:
-    """The body's first sentence, cut at a word boundary to 120 code points at most."""
-    first = body.lstrip().split("\n", 1)[0]
+    """The body's first sentence without its dateline, cut at a word boundary to 120 code points at most."""
+    first = _without_dateline(body.lstrip().split("\n", 1)[0])
     match = _SENTENCE.match(first)
     sentence = (match[1] if match else first).strip()
     if len(sentence) <= _LONGEST_DERIVED:
         return sentence
     cut = sentence.rfind(" ", 0, _LONGEST_DERIVED)
     return sentence[: cut if cut > 0 else _LONGEST_DERIVED].rstrip(" ,;:–—-") + "…"
+
+
+def _without_dateline(text: str) -> str:
+    """The text without “আগরতলা, ২৯ জুলাই (হি. স.) :” in front of it."""
+    match = _DATELINE.match(text)
+    return text[match.end() :] if match and find_dates(comparable(match[0])) else text
 
 
 def with_title(article: Article) -> Article:
@@ -54,17 +52,17 @@ def with_title(article: Article) -> Article:
 
 def choose_title(lines: Sequence[Line], start: int, body: Sequence[Line]) -> tuple[str, int]:
     """The headline among the lines before ``start``, where the body begins, and its number; ("", -1) for none."""
+    head = Head(lines, start)
     times = Counter(line.key for line in lines)
     stems = _stems(" ".join(line.key for line in body))
     first = body[0].key if body else ""
-    is_crowded = sum(line.kind is Kind.SHORT for line in lines[:start]) > _CROWD
     best, best_score = -1, 0.0
-    for index in range(start):
-        line = lines[index]
-        if line.kind not in (Kind.SHORT, Kind.WEAK) or len(line.key) > _LONGEST or _is_teaser(line.key, first):
+    for index in head.candidates:
+        key = lines[index].key
+        if _is_teaser(key, first):
             continue
-        score = _score(line.key, stems, _needed(lines, index, start, is_crowded), times[line.key] > 1)
-        if score >= _THRESHOLD and score > best_score:
+        score = _score(key, stems, head.needed(index), times[key] > 1) + head.bonus(index)
+        if score >= head.threshold(index) and score > best_score:
             best, best_score = index, score
     return (_bare(lines[best].text), best) if best >= 0 else ("", -1)
 
@@ -87,28 +85,13 @@ def _is_teaser(key: str, first: str) -> bool:
 
 
 def _score(key: str, stems: set[str], needed: float, again: bool) -> float:
-    """How much a line looks like the title: its words come again in the body, and date, byline or body are next."""
+    """How much the words of a line make it the title: they come again in the body, they are not too few or many."""
     own = _stems(key)
-    shared = len(own & stems) / len(own) if len(own) > 1 else 0.0
+    shared = len(own & stems) / len(own) if own else 0.0
     if shared < needed * (0.5 if again else 1.0):
-        return 0.0
+        return _NEVER
     words = key.count(" ") + 1
-    return (
-        2.0 * shared
-        + 1.0 * (needed <= _BESIDE)
-        + 0.5 * again
-        + 0.4 * (_FEW_WORDS <= words <= _MANY_WORDS)
-        - 0.5 * (words < 3)
-    )
-
-
-def _needed(lines: Sequence[Line], index: int, start: int, is_crowded: bool) -> float:
-    """Which share of a line's words must come again in the body to make it the title, by what is between them."""
-    kinds = (lines[other].kind for other in range(index + 1, start))
-    below = list(islice((kind for kind in kinds if kind not in _IGNORED), _NEAR + 1))
-    if not below or below[0] in _DATED:
-        return _BESIDE if is_crowded else 0.0
-    return _ALONE if _DATED.isdisjoint(below) else _ABOVE
+    return 2.0 * shared + 0.5 * again + 0.4 * (FEW_WORDS <= words <= MANY_WORDS) - 0.5 * (words < 3)
 
 
 def _stems(key: str) -> set[str]:

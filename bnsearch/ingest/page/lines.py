@@ -15,49 +15,60 @@ __all__ = ["Line", "split_lines"]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line that isn't blank: as written, in comparable form, what it is, and the dates it is made of."""
+    """One line that isn't blank: as written, in comparable form, what it is, and the dates it is made of.
+
+    ``apart``: a blank line stands above it.
+    """
 
     text: str
     key: str
     kind: Kind
     dates: tuple[DateLine, ...] = ()
+    apart: bool = False
 
 
 def split_lines(text: str) -> list[Line]:
     """The lines of a page that aren't blank, each with its kind."""
     page = comparable(_TWO_NUMBERS.sub(r"\g<0> ", text))
-    sentences, foreign_page, label = sentences_on(page), _is_foreign(page), ""
+    sentences, foreign_page, label, apart = sentences_on(page), _is_foreign(page), "", False
     lines: list[Line] = []
     for raw, key in zip(text.split("\n"), page.split("\n"), strict=True):
         key = key.strip(_BLANK)
         if key:
-            lines.append(_line(raw.strip(_BLANK), key, label, sentences, foreign_page))
+            kind, dates = _kind(key, label, sentences, foreign_page)
+            lines.append(Line(raw.strip(_BLANK), key, kind, dates, apart))
             label = label_of(key)
+        apart = not key
     return lines
 
 
 _BLANK = " \t\r\u00a0\ufeff\u200b\u200c\u200d\u2028\u2029\x0b\x0c\x1c\x1d\x1e\x1f\x85\u3000"
 _CLOSERS = " '\"”’“‘»)]*\u00a0"
 _LONG = 25  # words; a line of several sentences need not end as one
+_SEVERAL_WORDS = 10  # the same where a danda parts them
+_INNER_DANDA = re.compile(r"[।৷]\s")
+_CUT_OFF = ("..", "…")
+_DOUBLE_DANDA = ("।।", "॥")
 _WORDS_A_SENTENCE = 30
 _BENGALI = re.compile(r"[\u0985-\u09b9\u09ce\u09dc-\u09e1]")
 _BENGALI_SHARE = 0.25  # of the code points; on a page of Bengali, spaces and all, it is two thirds and more
 _TWO_NUMBERS = re.compile(r"[0-9](?=[০-৯])|[০-৯](?=[0-9])")  # no number is written in digits of two scripts
 
 
-def _line(text: str, key: str, label: str, sentences: Sentences, foreign_page: bool) -> Line:
+def _kind(key: str, label: str, sentences: Sentences, foreign_page: bool) -> tuple[Kind, tuple[DateLine, ...]]:
+    """What a line is, and the dates it is made of; ``label``: the line above says what its date is."""
     kind = _sentence_kind(key)
-    if kind is Kind.PROSE:
-        return Line(text, key, in_sentence(key, sentences) or kind)
+    if kind is Kind.PROSE and not (key.endswith(_DOUBLE_DANDA) and is_byline(key)):
+        return in_sentence(key, sentences) or kind, ()
     dates = date_lines(key, label)
     if dates:
-        return Line(text, key, Kind.DATE, dates)
+        return Kind.DATE, dates
     if is_ago(key):
-        return Line(text, key, Kind.AGO)
+        return Kind.AGO, ()
     if is_byline(key):
-        return Line(text, key, Kind.BYLINE)
+        return Kind.BYLINE, ()
     foreign = not foreign_page and not _BENGALI.search(key)
-    return Line(text, key, in_short_line(key, sentences) or (Kind.SKIP if foreign else kind))
+    return in_short_line(key, sentences) or (Kind.SKIP if foreign else kind), ()
 
 
 def _is_foreign(page: str) -> bool:
@@ -69,6 +80,8 @@ def _sentence_kind(key: str) -> Kind:
     bare = key.rstrip(_CLOSERS)
     last, words = bare[-1:], key.count(" ") + 1
     if words >= _FEWEST_WORDS.get(last, words + 1) and bare[-2:] not in _NO_ENDS and not _ABBREVIATED.search(bare):
+        return Kind.PROSE
+    if words >= _SEVERAL_WORDS and not bare.endswith(_CUT_OFF) and _INNER_DANDA.search(bare):
         return Kind.PROSE
     if words > _LONG and sum(map(key.count, "।?!৷")) * _WORDS_A_SENTENCE >= words:
         return Kind.PROSE

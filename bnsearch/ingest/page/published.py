@@ -71,7 +71,9 @@ def _dateline(paragraphs: Sequence[str]) -> str:
         return ""
     before, after = opening[: mention.start].rstrip(), opening[mention.end :].lstrip(" ,")
     is_dateline = (
-        before.count(" ") <= _PLACE and before.endswith((",", ":")) and after.startswith(("(", ":", "–", "—", "-"))
+        before.count(" ") <= _PLACE
+        and before.endswith((",", ":"))
+        and after.startswith(("(", ":", "ঃ", "–", "—", "-", "।"))
     )
     return mention.iso if is_dateline else ""
 

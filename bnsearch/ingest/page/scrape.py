@@ -16,6 +16,8 @@ from bnsearch.ingest.page.headline import choose_title, derived_title
 from bnsearch.ingest.page.lines import Line, split_lines
 from bnsearch.ingest.page.markup import unmarked
 from bnsearch.ingest.page.published import publication_date
+from bnsearch.ingest.page.tags import untagged
+from bnsearch.ingest.page.trim import after_byline, without_links
 from bnsearch.ingest.page.unwrap import unwrapped
 
 __all__ = ["Page", "scrape_page"]
@@ -40,13 +42,13 @@ def scrape_page(text: str, latest: datetime.date) -> Page:
     if text.count("\n") > _MOST_LINES:
         raise SourceRefused(f"it has more than {_MOST_LINES:,} lines, which is the limit")
     check_time()
-    lines = split_lines(_SPACES.sub(" ", unmarked(unwrapped(text))))
+    lines = split_lines(_SPACES.sub(" ", unmarked(unwrapped(untagged(text)))))
     check_time()
     body = body_of(lines)
     start = body[0] if body else len(lines)
     title, at = choose_title(lines, start, [lines[index] for index in body])
     paragraphs = [lines[index].text for index in body if lines[index].key != (lines[at].key if at >= 0 else None)]
-    joined = "\n\n".join(paragraphs)
+    joined = _joined(paragraphs)
     return Page(
         title=title or derived_title(joined),
         title_derived=not title and bool(joined),
@@ -54,6 +56,14 @@ def scrape_page(text: str, latest: datetime.date) -> Page:
         date=publication_date(lines, at, body, latest),
         source=site_name(_around(lines, body, at)),
     )
+
+
+def _joined(paragraphs: Sequence[str]) -> str:
+    """The paragraphs as one text, without the byline before the first and links after any."""
+    own = list(without_links(paragraphs))
+    if own:
+        own[0] = after_byline(own[0])
+    return "\n\n".join(filter(None, own))
 
 
 _MOST_LINES = 50_000  # a page of an article has some hundred

@@ -26,6 +26,8 @@ def unwrapped(text: str) -> str:
     """
     lines = [line.rstrip() for line in text.split("\n")]
     blocks = [list(block) for filled, block in groupby(lines, bool) if filled]
+    if all(len(block) == 1 for block in blocks):
+        return text
     if _AGREED * sum(map(len, blocks)) < (1 - _AGREED) * sum(map(_is_long, lines)):
         return text
     votes, width, measure = max((_width(blocks, measure) for measure in (len, _columns)), key=lambda found: found[0])
@@ -56,6 +58,8 @@ def _width(blocks: Sequence[Sequence[str]], measure: _Measure) -> tuple[int, int
                 widest = min(size + _first(following, measure), _WIDTHS[-1])
                 for width in range(max(size, measure(following)), widest + 1):
                     votes[width] += 1
+    if not any(votes.values()):
+        return 0, 0, measure
     width = max(votes, key=lambda width: (votes[width], width))
     enough = votes[width] >= _FEWEST or (votes[width] and any(_is_whole(block, width, measure) for block in blocks))
     return votes[width] if enough and votes[width] >= _AGREED * breaks else 0, width, measure

@@ -1,0 +1,59 @@
+"""The body of a page without a whole sentence: verse, a list, a text that nothing ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bnsearch.ingest.page.bylines import is_section
+from bnsearch.ingest.page.edges import LONG_WORDS
+from bnsearch.ingest.page.furniture import Kind
+from bnsearch.ingest.page.lines import Line
+from bnsearch.ingest.page.lists import is_list_of_headlines, is_list_of_teasers
+
+__all__ = ["without_sentence"]
+
+_FEW = 12  # short lines of a page on which nothing tells where its text begins
+_FEWEST_WORDS = 4  # in all of them; less is the name of a site
+_MIN_VERSES = 4  # lines
+_MAX_VERSES = 200  # lines
+_SHORT = frozenset({Kind.SHORT, Kind.WEAK})
+_HEAD = frozenset({Kind.DATE, Kind.BYLINE})
+_PASSED = frozenset({Kind.SKIP, Kind.CAPTION, Kind.CLOSE})
+
+
+def without_sentence(lines: Sequence[Line]) -> list[int]:
+    """The numbers of the lines of the body; none on a page that lists headlines, or has a headline and no text."""
+    short = [index for index, line in enumerate(lines) if line.kind in _SHORT]
+    if not short or is_list_of_headlines(lines) or is_list_of_teasers(lines, []):
+        return []
+    head = max((index for index, line in enumerate(lines) if line.kind in _HEAD), default=-1)
+    text = _on_end(lines, head + 1) if head > short[0] else []
+    if text:
+        is_text = len(text) >= _MIN_VERSES or max(_words(lines[index]) for index in text) >= LONG_WORDS
+        return text[:_MAX_VERSES] if is_text else _last(lines, short, head)
+    own = [index for index in short if not is_section(lines[index].key)]
+    words = sum(_words(lines[index]) for index in own)
+    if len(own) > _FEW or words < _FEWEST_WORDS or (len(own) == 1 and len(lines) > 1 and head >= 0):
+        return []
+    return own[1:] or own
+
+
+def _on_end(lines: Sequence[Line], start: int) -> list[int]:
+    """The short lines from ``start`` on, up to the first that is furniture."""
+    found: list[int] = []
+    for index in range(start, len(lines)):
+        if lines[index].kind in _SHORT:
+            found.append(index)
+        elif lines[index].kind not in _PASSED or (found and lines[index].kind is Kind.CLOSE):
+            break
+    return found
+
+
+def _last(lines: Sequence[Line], short: Sequence[int], head: int) -> list[int]:
+    """The few short lines below the head of a page, or above a date at its foot."""
+    below = [index for index in short if index > head]
+    return below if sum(_words(lines[index]) for index in below) >= _FEWEST_WORDS else []
+
+
+def _words(line: Line) -> int:
+    return line.key.count(" ") + 1
