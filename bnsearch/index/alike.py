@@ -13,19 +13,25 @@ Bodies of at most 36 pairs that are nearly equal are what stands around an artic
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
+from enum import Enum
+from hashlib import blake2b
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from bnsearch.analysis.analyzer import terms_of
 from bnsearch.analysis.pieces import places, split
+from bnsearch.index.conflicts import Story, in_conflict
 
-__all__ = ["Text", "alike", "may_be_another", "terms_of_pieces", "text_of"]
+__all__ = ["Eligibility", "Text", "alike", "digest_of", "eligibility", "terms_of_pieces", "text_of"]
 
-_TELLING_TEXT = 200
-"""Code points from which on two equal bodies are one article. Shorter ones are often the same words of a newspaper
-above different articles."""
+MIN_LETTERS = 200
+MIN_LEAD = 50
+MAX_LEAD = 300
+_DATELINE = re.compile(r"\s*(?:[^।?!\n]{1,60}\n+)?(?:[^।?!\n]{1,60}?(?:[:ঃ]|\s[-–—])\s+)?")
+_SENTENCE_END = re.compile(r"[।?!]")
 _PAIRS = 40
 """Distinct pairs of words from which on two bodies that are nearly equal are."""
 _SHARED = 0.47
@@ -44,17 +50,48 @@ class Text(NamedTuple):
     """What of an article is compared: letters of the body, pairs of neighbouring words, numbers, and the day."""
 
     letters: str
+    headline: str
+    story: Story
     pairs: frozenset[tuple[str, str]]
     numbers: frozenset[str]
     day: int
 
 
-def may_be_another(record: Mapping[str, Any]) -> bool:
-    """Say whether a stored article can be another one told again: its text tells, and it is more than a passage."""
+class Eligibility(Enum):
+    """With what a stored article is compared."""
+
+    NONE = 0
+    """Nothing: it has no text, or is a passage, known by the id that somebody gave it."""
+    EXACT = 1
+    """Its exact copies: it is so short that little tells it from another."""
+    NEAR = 2
+    """Its near-duplicates."""
+
+
+def eligibility(record: Mapping[str, Any]) -> Eligibility:
+    """Return with what a stored article is compared."""
     name, path = record["id"], record.get("path")
-    has_headline = bool(record.get("title")) and not record.get("title_derived")
     has_own_id = name not in (record.get("url"), path) and not name.startswith(f"{path}#")
-    return len(record.get("body", "")) >= _TELLING_TEXT and (has_headline or not has_own_id)
+    size = len(record.get("body", ""))
+    if size < MIN_LETTERS:
+        return Eligibility.EXACT if size else Eligibility.NONE
+    return Eligibility.NEAR if _headline(record) or not has_own_id else Eligibility.NONE
+
+
+def digest_of(record: Mapping[str, Any]) -> int:
+    """Return 64 bits that two stored articles share when headline and body are the same but for white space."""
+    text = "\n".join(map(_letters, (_headline(record), record.get("body", ""))))
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def _headline(record: Mapping[str, Any]) -> str:
+    """Return the headline of a stored article; one derived from the text is none."""
+    headline: str = "" if record.get("title_derived") else record.get("title", "")
+    return headline
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
 
 
 class _Terms(dict[str, tuple[str, ...]]):
@@ -72,19 +109,45 @@ def terms_of_pieces() -> Mapping[str, tuple[str, ...]]:
 def text_of(record: Mapping[str, Any], terms: Mapping[str, tuple[str, ...]]) -> Text:
     """Return what is compared of a stored article; ``terms`` as ``terms_of_pieces`` returns them."""
     body, day = record.get("body", ""), record.get("date", "")
-    words = [term for piece in split(body) for term in terms[piece]]
+    headline = _headline(record)
+    words = _terms_in(body, terms)
+    start, end = _lead(body)
+    before = len(_terms_in(body[:start], terms))
+    story = Story(tuple(_terms_in(headline, terms)), tuple(words[before:]), len(_terms_in(body[start:end], terms)))
     return Text(
-        "".join(body.split()),
+        _letters(body),
+        _letters(headline),
+        story,
         frozenset(pairwise(words)),
         frozenset([word for word in words if word[0].isdigit()]),
         date.fromisoformat(day).toordinal() if day else 0,
     )
 
 
+def _terms_in(text: str, terms: Mapping[str, tuple[str, ...]]) -> list[str]:
+    return [term for piece in split(text) for term in terms[piece]]
+
+
+def _lead(body: str) -> tuple[int, int]:
+    """Return where the first sentence of a body begins, behind byline and dateline, and where it ends."""
+    dateline = _DATELINE.match(body)
+    start = dateline.end() if dateline else 0
+    end = _SENTENCE_END.search(body, start + MIN_LEAD, start + MAX_LEAD)
+    return start, end.end() if end else min(len(body), start + MAX_LEAD)
+
+
 def alike(one: Text, other: Text) -> bool:
     """Say whether two articles, each of which may be another one, are one told again."""
-    if one.letters == other.letters:
-        return True
+    if one.letters == other.letters and one.headline == other.headline:
+        return len(one.letters) >= MIN_LETTERS or _same_day(one, other)
+    if one.letters != other.letters and not _similar(one, other):
+        return False
+    if len(one.letters) < MIN_LETTERS:
+        return False
+    return not in_conflict(one.story, other.story)
+
+
+def _similar(one: Text, other: Text) -> bool:
     fewer = min(len(one.pairs), len(other.pairs))
     if fewer < _PAIRS:
         return False

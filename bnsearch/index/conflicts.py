@@ -1,0 +1,362 @@
+"""The differences that make two similar texts two stories: another number, another name in the lead, another headline.
+
+Reports of one form (transfer notices, prices, arrests) share most of their words, as do reports over one background.
+What sets them apart stands in few words, and at the places that say what a story is about. The two texts are aligned;
+a gap holds the words of each between what both share. A gap counts when each side has words of its own in it: copying
+drops words, corrects their spelling and puts one for another here and there, a form is filled in anew.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from bnsearch.analysis.analyzer import is_stop_word, terms_of
+from bnsearch.analysis.phonetic import phonetic_key
+from bnsearch.data import rows
+
+__all__ = ["Story", "in_conflict"]
+
+MAX_JOINED_WORDS = 1
+"""Shared words between two gaps that are one: a conjunction amid what is otherwise new."""
+MAX_SLOT_WORDS = 6
+"""Words on each side of a gap that was one slot of a form, so that two numbers in it stand for one another."""
+MIN_PART_LETTERS = 3
+"""Letters of a word that another word may begin or end with as its part: কাভার্ড in কাভার্ডভ্যান."""
+NUMBERS_PER_MISPRINT = 10
+"""Numbers of a text of which one may be another by mistake."""
+NUMBERS_OF_CHANGES = 0.25
+"""Least share of the changes that are numbers, where numbers are filled in anew."""
+MAX_FORM_WORDS = 120
+"""Words up to which a text whose only new word stands in the lead is a form filled in anew."""
+MIN_LEAD_WORDS = 2
+"""New words on each side that make another lead, if the rest has few."""
+NEW_IN_LEAD = 0.25
+"""Share of the words of a lead that have to be new for that."""
+LEAD_OVER_REST = 3
+"""How many times as dense as in the rest the new words of a lead have to be."""
+SAME_HEADLINE = 0.5
+"""Share of the words of the shorter of two headlines that are one but for their numbers."""
+HEADLINE_IN_LEAD = 0.5
+"""Share of a headline that stands in the lead it belongs to."""
+MIN_NEWS_WORDS = 4
+"""New words at the beginning of a follow-up."""
+MANY_NEWS_WORDS = 20
+"""New words at the beginning that are more than the first sentence."""
+MIN_PASSAGE_WORDS = 5
+"""New words of a passage that no editor puts for others."""
+PASSAGES = 0.05
+"""Share of the distinct words of a text that passages of its own have."""
+
+_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+
+
+class Story(NamedTuple):
+    """The words of an article, as terms: of its headline and of its body, of which the first ``lead`` are the lead."""
+
+    headline: tuple[str, ...]
+    body: tuple[str, ...]
+    lead: int
+
+
+class _Gap(NamedTuple):
+    """The words of each text between two shared ones, and whether they stand in the lead of either."""
+
+    one: Sequence[str]
+    other: Sequence[str]
+    leads: bool
+
+
+class _Pair:
+    """Two stories side by side, the same way round whichever is given first."""
+
+    def __init__(self, one: Story, other: Story) -> None:
+        self.one, self.other = sorted((one, other))
+        self.words_of_one = frozenset(self.one.headline + self.one.body)
+        self.words_of_other = frozenset(self.other.headline + self.other.body)
+        self.shorter = min(self.one, self.other, key=lambda story: len(story.body))
+        self.gaps = list(_gaps(self.one, self.other))
+
+    def new(self, gap: _Gap) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the words of each side of a gap that tell something the other text doesn't."""
+        one = _content(gap.one) - self.words_of_other
+        other = _content(gap.other) - self.words_of_one
+        return _without_variants(one, other)
+
+
+def in_conflict(one: Story, other: Story) -> bool:
+    """Return whether two similar texts are different stories."""
+    if _headline_numbers_differ(one, other):
+        return True
+    if one.body == other.body:
+        return False
+    pair = _Pair(one, other)
+    rules: tuple[Callable[[_Pair], bool], ...] = (
+        _numbers_differ,
+        _leads_differ,
+        _subjects_differ,
+        _headlines_differ,
+        _topics_differ,
+        _is_followed_up,
+        _both_tell_more,
+    )
+    return any(rule(pair) for rule in rules)
+
+
+def _gaps(one: Story, other: Story) -> Iterator[_Gap]:
+    """Yield what two bodies don't share, in order; gaps with hardly a shared word between them are one."""
+    start = other_start = 0
+    for first, other_first, size in _shared_runs(one.body, other.body):
+        is_end = first + size == len(one.body) and other_first + size == len(other.body)
+        if size <= MAX_JOINED_WORDS and not is_end:
+            continue
+        words, other_words = one.body[start:first], other.body[other_start:other_first]
+        if words or other_words:
+            yield _Gap(words, other_words, start < one.lead or other_start < other.lead)
+        start, other_start = first + size, other_first + size
+
+
+def _shared_runs(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield the runs of words that two texts share, in the order of both: (place in one, place in the other, words).
+
+    Words that stand once in each text are found first and cut the texts into short stretches, which costs a third of
+    comparing the whole texts. Source: Bram Cohen's patience diff.
+    """
+    end = other_end = 0
+    for place, other_place in [*_anchors(one, other), (len(one), len(other))]:
+        if place < end or other_place < other_end:
+            continue
+        first, other_first = place, other_place
+        while first > end and other_first > other_end and one[first - 1] == other[other_first - 1]:
+            first, other_first = first - 1, other_first - 1
+        yield from _runs_between(one, end, first, other, other_end, other_first)
+        end, other_end = place, other_place
+        while end < len(one) and other_end < len(other) and one[end] == other[other_end]:
+            end, other_end = end + 1, other_end + 1
+        yield first, other_first, end - first
+
+
+def _runs_between(
+    one: Sequence[str], start: int, stop: int, other: Sequence[str], other_start: int, other_stop: int
+) -> Iterator[tuple[int, int, int]]:
+    if start < stop and other_start < other_stop:
+        matcher = SequenceMatcher(None, one[start:stop], other[other_start:other_stop], autojunk=False)
+        for block in matcher.get_matching_blocks()[:-1]:
+            yield start + block.a, other_start + block.b, block.size
+
+
+def _anchors(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the places of words that stand once in each text, as many as are in the same order in both."""
+    places, other_places = _places_of_single_words(one), _places_of_single_words(other)
+    pairs = [(place, other_places[word]) for word, place in places.items() if word in other_places]
+    return _longest_ascending(pairs)
+
+
+def _places_of_single_words(words: Sequence[str]) -> dict[str, int]:
+    counts = Counter(words)
+    return {word: place for place, word in enumerate(words) if counts[word] == 1}
+
+
+def _longest_ascending(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the longest part of pairs, ascending by their first, in which the second ascends too."""
+    tails: list[int] = []  # the least second that ends an ascending part of each length
+    ends: list[int] = []  # and the place of its pair
+    before = [-1] * len(pairs)
+    for place, (_, second) in enumerate(pairs):
+        length = bisect_left(tails, second)
+        before[place] = ends[length - 1] if length else -1
+        tails[length : length + 1] = [second]
+        ends[length : length + 1] = [place]
+    found: list[tuple[int, int]] = []
+    place = ends[-1] if ends else -1
+    while place >= 0:
+        found.append(pairs[place])
+        place = before[place]
+    return found[::-1]
+
+
+def _numbers_differ(pair: _Pair) -> bool:
+    """Prices, counts, ages, days: numbers stand for one another, in the lead or in much of what is not shared."""
+    numbers_of_one, numbers_of_other = _numbers(pair.one.body), _numbers(pair.other.body)
+    changed = misprints = 0
+    for gap in pair.gaps:
+        if not (gap.one and gap.other):
+            continue
+        changed += 1
+        one, other = _numbers(gap.one), _numbers(gap.other)
+        one, other = one - other, other - one
+        one, other = _of_shared_kinds(one, other), _of_shared_kinds(other, one)
+        if max(len(gap.one), len(gap.other)) > MAX_SLOT_WORDS:
+            one, other = one - numbers_of_other, other - numbers_of_one
+        if one and other:
+            if gap.leads:
+                return True
+            misprints += min(len(one), len(other))
+    fewer = min(len(numbers_of_one), len(numbers_of_other))
+    return misprints > fewer // NUMBERS_PER_MISPRINT and misprints >= NUMBERS_OF_CHANGES * changed
+
+
+def _headline_numbers_differ(one: Story, other: Story) -> bool:
+    """Each headline has a number that the other text has nowhere, among the same words: '3 June' and '4 June'."""
+    new = _numbers(one.headline) - _numbers(other.headline + other.body)
+    other_new = _numbers(other.headline) - _numbers(one.headline + one.body)
+    words, other_words = _content(one.headline), _content(other.headline)
+    shared = len(words & other_words)
+    return bool(new and other_new) and shared >= SAME_HEADLINE * min(len(words), len(other_words))
+
+
+def _leads_differ(pair: _Pair) -> bool:
+    """Each lead names what the other text doesn't, and the rest of the texts differs less."""
+    one: set[str] = set()
+    other: set[str] = set()
+    rest: set[str] = set()
+    for gap in pair.gaps:
+        new, other_new = pair.new(gap)
+        if not (new and other_new):
+            continue
+        if gap.leads:
+            one |= new
+            other |= other_new
+        else:
+            rest |= min(new, other_new, key=len)
+    lead, rest_size = min(len(one), len(other)), len(rest - one - other)
+    words, lead_words = len(pair.shorter.body), len(_content(_lead(pair.shorter)))
+    if lead and not rest_size and words <= MAX_FORM_WORDS:
+        return True
+    rest_words = len(_content(pair.shorter.body)) - lead_words
+    is_denser = lead * rest_words > LEAD_OVER_REST * rest_size * lead_words
+    return lead >= max(MIN_LEAD_WORDS, NEW_IN_LEAD * lead_words) and is_denser
+
+
+def _subjects_differ(pair: _Pair) -> bool:
+    """One word stands for another more than once, the first time in the lead: the name of whom it is about."""
+    seen: set[tuple[str, str]] = set()
+    for gap in pair.gaps:
+        new, other_new = pair.new(gap)
+        found = {(word, other) for word in new for other in other_new}
+        if found & seen:
+            return True
+        if gap.leads:
+            seen |= found
+    return False
+
+
+def _headlines_differ(pair: _Pair) -> bool:
+    """Each headline says what its own text says and the other text doesn't."""
+    one = (_content(pair.one.headline) & frozenset(pair.one.body)) - pair.words_of_other
+    other = (_content(pair.other.headline) & frozenset(pair.other.body)) - pair.words_of_one
+    one, other = _without_variants(one, other)
+    return bool(one and other)
+
+
+def _topics_differ(pair: _Pair) -> bool:
+    """Each headline names what its own lead names, and what neither headline nor lead of the other does."""
+    one = _topic(pair.one) - frozenset(pair.other.headline) - _lead(pair.other)
+    other = _topic(pair.other) - frozenset(pair.one.headline) - _lead(pair.one)
+    one, other = _without_variants(one, other)
+    return bool(one and other)
+
+
+def _topic(story: Story) -> frozenset[str]:
+    """Return the words that headline and lead share; none where the headline is about something else."""
+    headline = _content(story.headline)
+    topic = headline & _lead(story)
+    return topic if len(topic) >= HEADLINE_IN_LEAD * len(headline) else frozenset()
+
+
+def _lead(story: Story) -> frozenset[str]:
+    return frozenset(story.body[: story.lead])
+
+
+def _is_followed_up(pair: _Pair) -> bool:
+    """One text is the other below news of its own, which its headline is about."""
+    first = pair.gaps[0] if pair.gaps else None
+    if first is None or not first.leads:
+        return False
+    news, other_news = _content(first.one) - pair.words_of_other, _content(first.other) - pair.words_of_one
+    return _follows(pair.one, news, pair.other) or _follows(pair.other, other_news, pair.one)
+
+
+def _follows(later: Story, news: frozenset[str], earlier: Story) -> bool:
+    """Return whether ``news`` at the beginning of a text make it the follow-up of another.
+
+    A copy may lack the first sentence of the text and have another headline; but seldom that of its own first sentence.
+    """
+    if news.isdisjoint(later.headline):
+        return False
+    return len(news) >= MANY_NEWS_WORDS or (len(news) >= MIN_NEWS_WORDS and bool(_topic(earlier)))
+
+
+def _both_tell_more(pair: _Pair) -> bool:
+    """Each text has passages that the other has not: they share a background, or one was written from the other."""
+    one: set[str] = set()
+    other: set[str] = set()
+    for gap in pair.gaps:
+        new, other_new = _content(gap.one) - pair.words_of_other, _content(gap.other) - pair.words_of_one
+        if len(new) >= MIN_PASSAGE_WORDS:
+            one |= new
+        if len(other_new) >= MIN_PASSAGE_WORDS:
+            other |= other_new
+    fewer = min(len(pair.words_of_one), len(pair.words_of_other))
+    return min(len(one), len(other)) >= PASSAGES * fewer
+
+
+def _content(words: Collection[str]) -> frozenset[str]:
+    """Return the words that are neither stop words nor numbers."""
+    return frozenset(filter(_is_content, words))
+
+
+@lru_cache(50_000)
+def _is_content(word: str) -> bool:
+    return not _number(word) and not is_stop_word(word)
+
+
+def _without_variants(one: frozenset[str], other: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return both sets without words that are one word in two spellings, or a part of a compound."""
+    if not (one and other):
+        return one, other
+    return (
+        frozenset([word for word in one if not any(_are_variants(word, second) for second in other)]),
+        frozenset([word for word in other if not any(_are_variants(word, first) for first in one)]),
+    )
+
+
+def _are_variants(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) >= MIN_PART_LETTERS and longer.endswith(shorter):
+        return True
+    shorter, longer = sorted((_sound(one), _sound(other)), key=len)
+    return shorter == longer or (len(shorter) >= MIN_PART_LETTERS and longer.startswith(shorter))
+
+
+_sound = lru_cache(10_000)(phonetic_key)
+
+
+def _numbers(words: Collection[str]) -> frozenset[str]:
+    return frozenset(filter(None, map(_number, words)))
+
+
+def _of_shared_kinds(numbers: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """Return the numbers, weekdays and months for which one of their own kind can stand."""
+    kinds = {number.partition(" ")[0] for number in others if not number[0].isdigit()}
+    digits = any(number[0].isdigit() for number in others)
+    return frozenset([n for n in numbers if (digits if n[0].isdigit() else n.partition(" ")[0] in kinds)])
+
+
+@lru_cache(20_000)
+def _number(word: str) -> str:
+    """Return the number a term is in digits or words, or the weekday or month it names; nothing for other terms."""
+    digits = _DIGITS.match(word)
+    return digits[0] if digits else _number_words().get(word.removesuffix("জন"), "")
+
+
+@cache
+def _number_words() -> dict[str, str]:
+    numbers = [(word, number) for word, number in rows("number_words.tsv")]
+    days = [(word, f"{kind} {number}") for kind, number, word in rows("dates_words.tsv") if kind != "bengali"]
+    return {terms_of(word)[0]: value for word, value in days + numbers}
