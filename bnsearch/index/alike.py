@@ -155,7 +155,7 @@ def _similar(one: Text, other: Text) -> bool:
     shared = both / (len(one.pairs) + len(other.pairs) - both)
     if shared >= _EQUAL:
         return True
-    return shared >= _SHARED and both >= _CONTAINED * fewer and _same_day(one, other) and _same_numbers(one, other)
+    return shared >= _SHARED and both >= _CONTAINED * fewer and _same_day(one, other)
 
 
 def _same_day(one: Text, other: Text) -> bool:

@@ -28,12 +28,14 @@ MAX_SLOT_WORDS = 6
 """Words on each side of a gap that was one slot of a form, so that two numbers in it stand for one another."""
 MIN_PART_LETTERS = 3
 """Letters of a word that another word may begin or end with as its part: কাভার্ড in কাভার্ডভ্যান."""
-NUMBERS_PER_MISPRINT = 10
-"""Numbers of a text of which one may be another by mistake."""
+WORDS_PER_MISPRINT = 150
+"""Words of which one may be another number by mistake."""
 NUMBERS_OF_CHANGES = 0.25
 """Least share of the changes that are numbers, where numbers are filled in anew."""
-MAX_FORM_WORDS = 120
+MAX_FORM_WORDS = 90
 """Words up to which a text whose only new word stands in the lead is a form filled in anew."""
+MIN_CLAUSE_WORDS = 4
+"""Words that are more than one word put for another: in a longer text, if only the lead has new words."""
 MIN_LEAD_WORDS = 2
 """New words on each side that make another lead, if the rest has few."""
 NEW_IN_LEAD = 0.25
@@ -42,12 +44,14 @@ LEAD_OVER_REST = 3
 """How many times as dense as in the rest the new words of a lead have to be."""
 SAME_HEADLINE = 0.5
 """Share of the words of the shorter of two headlines that are one but for their numbers."""
+SAME_LEAD = 0.5
+"""Share of the words of the shorter of two leads about one event."""
+LEAD_IN_HEADLINE = 0.8
+"""Share of a lead in the headline from which on this is the first sentence once more."""
 HEADLINE_IN_LEAD = 0.5
 """Share of a headline that stands in the lead it belongs to."""
 MIN_NEWS_WORDS = 4
 """New words at the beginning of a follow-up."""
-MANY_NEWS_WORDS = 20
-"""New words at the beginning that are more than the first sentence."""
 MIN_PASSAGE_WORDS = 5
 """New words of a passage that no editor puts for others."""
 PASSAGES = 0.05
@@ -103,6 +107,7 @@ def in_conflict(one: Story, other: Story) -> bool:
         _headlines_differ,
         _topics_differ,
         _is_followed_up,
+        _is_foreseen,
         _both_tell_more,
     )
     return any(rule(pair) for rule in rules)
@@ -197,8 +202,8 @@ def _numbers_differ(pair: _Pair) -> bool:
             if gap.leads:
                 return True
             misprints += min(len(one), len(other))
-    fewer = min(len(numbers_of_one), len(numbers_of_other))
-    return misprints > fewer // NUMBERS_PER_MISPRINT and misprints >= NUMBERS_OF_CHANGES * changed
+    allowed = len(pair.shorter.body) // WORDS_PER_MISPRINT
+    return misprints > allowed and misprints >= NUMBERS_OF_CHANGES * changed
 
 
 def _headline_numbers_differ(one: Story, other: Story) -> bool:
@@ -206,31 +211,43 @@ def _headline_numbers_differ(one: Story, other: Story) -> bool:
     new = _numbers(one.headline) - _numbers(other.headline + other.body)
     other_new = _numbers(other.headline) - _numbers(one.headline + one.body)
     words, other_words = _content(one.headline), _content(other.headline)
-    shared = len(words & other_words)
-    return bool(new and other_new) and shared >= SAME_HEADLINE * min(len(words), len(other_words))
+    if words == other_words:
+        numbers, other_numbers = _numbers(one.headline), _numbers(other.headline)
+        return bool(numbers - other_numbers and other_numbers - numbers)
+    return bool(new and other_new) and len(words & other_words) >= SAME_HEADLINE * min(len(words), len(other_words))
 
 
 def _leads_differ(pair: _Pair) -> bool:
     """Each lead names what the other text doesn't, and the rest of the texts differs less."""
     one: set[str] = set()
     other: set[str] = set()
-    rest: set[str] = set()
+    widest = 0
     for gap in pair.gaps:
         new, other_new = pair.new(gap)
-        if not (new and other_new):
-            continue
-        if gap.leads:
+        if gap.leads and new and other_new:
             one |= new
             other |= other_new
-        else:
-            rest |= min(new, other_new, key=len)
-    lead, rest_size = min(len(one), len(other)), len(rest - one - other)
+            widest = max(widest, len(gap.one), len(gap.other))
+    lead = min(len(one), len(other))
+    if not lead:
+        return False
+    rest = len(_changed_in_rest(pair) - one - other)
     words, lead_words = len(pair.shorter.body), len(_content(_lead(pair.shorter)))
-    if lead and not rest_size and words <= MAX_FORM_WORDS:
+    if not rest and (words <= MAX_FORM_WORDS or widest >= MIN_CLAUSE_WORDS):
         return True
     rest_words = len(_content(pair.shorter.body)) - lead_words
-    is_denser = lead * rest_words > LEAD_OVER_REST * rest_size * lead_words
+    is_denser = lead * rest_words > LEAD_OVER_REST * rest * lead_words
     return lead >= max(MIN_LEAD_WORDS, NEW_IN_LEAD * lead_words) and is_denser
+
+
+def _changed_in_rest(pair: _Pair) -> frozenset[str]:
+    """Return the words that stand for others outside the leads, of each gap those of the side that has fewer."""
+    found: set[str] = set()
+    for gap in pair.gaps:
+        if not gap.leads:
+            new, other_new = frozenset(gap.one) - pair.words_of_other, frozenset(gap.other) - pair.words_of_one
+            found |= min(_without_variants(new, other_new), key=len)
+    return frozenset([word for word in found if not _number(word)])
 
 
 def _subjects_differ(pair: _Pair) -> bool:
@@ -263,10 +280,12 @@ def _topics_differ(pair: _Pair) -> bool:
 
 
 def _topic(story: Story) -> frozenset[str]:
-    """Return the words that headline and lead share; none where the headline is about something else."""
-    headline = _content(story.headline)
-    topic = headline & _lead(story)
-    return topic if len(topic) >= HEADLINE_IN_LEAD * len(headline) else frozenset()
+    """Return the words that headline and lead share; none where the headline is about something else, or is the lead."""
+    headline, lead = _content(story.headline), _content(_lead(story))
+    topic = headline & lead
+    is_about_lead = len(topic) >= HEADLINE_IN_LEAD * len(headline)
+    is_lead = len(topic) > LEAD_IN_HEADLINE * len(lead)
+    return topic if is_about_lead and not is_lead else frozenset()
 
 
 def _lead(story: Story) -> frozenset[str]:
@@ -279,17 +298,41 @@ def _is_followed_up(pair: _Pair) -> bool:
     if first is None or not first.leads:
         return False
     news, other_news = _content(first.one) - pair.words_of_other, _content(first.other) - pair.words_of_one
-    return _follows(pair.one, news, pair.other) or _follows(pair.other, other_news, pair.one)
+    return _follows(pair.one, first.one, news, pair.other) or _follows(pair.other, first.other, other_news, pair.one)
 
 
-def _follows(later: Story, news: frozenset[str], earlier: Story) -> bool:
-    """Return whether ``news`` at the beginning of a text make it the follow-up of another.
+def _follows(later: Story, first: Sequence[str], news: frozenset[str], earlier: Story) -> bool:
+    """Return whether ``first``, with ``news`` in it, makes the text that begins with it the follow-up of another.
 
-    A copy may lack the first sentence of the text and have another headline; but seldom that of its own first sentence.
+    A copy may lack the first sentence of the text and have another headline, but seldom that of its own first sentence.
     """
-    if news.isdisjoint(later.headline):
+    if len(news) < MIN_NEWS_WORDS:
         return False
-    return len(news) >= MANY_NEWS_WORDS or (len(news) >= MIN_NEWS_WORDS and bool(_topic(earlier)))
+    if not news.isdisjoint(later.headline) and _topic(earlier):
+        return True
+    headline, other_headline = _content(later.headline), _content(earlier.headline)
+    is_longer = len(first) >= 2 * later.lead
+    is_about_it = len(headline.intersection(first)) >= HEADLINE_IN_LEAD * len(headline)
+    is_another = len(headline & other_headline) < SAME_HEADLINE * min(len(headline), len(other_headline))
+    return is_longer and is_about_it and is_another
+
+
+def _is_foreseen(pair: _Pair) -> bool:
+    """Headline and lead of one text say that something may happen, neither of the other does: there it happened."""
+    lead, other_lead = _content(_lead(pair.one)), _content(_lead(pair.other))
+    if len(lead & other_lead) < SAME_LEAD * min(len(lead), len(other_lead)):
+        return False
+    return _foresees(pair.one, pair.other) or _foresees(pair.other, pair.one)
+
+
+def _foresees(earlier: Story, later: Story) -> bool:
+    known = frozenset(later.headline) | _lead(later)
+    return bool(_lead(earlier).intersection(earlier.headline, _may())) and known.isdisjoint(_may())
+
+
+@cache
+def _may() -> frozenset[str]:
+    return frozenset([terms_of(word)[0] for word in "পারে সম্ভাবনা শঙ্কা আশঙ্কা আভাস".split()])
 
 
 def _both_tell_more(pair: _Pair) -> bool:
@@ -307,13 +350,18 @@ def _both_tell_more(pair: _Pair) -> bool:
 
 
 def _content(words: Collection[str]) -> frozenset[str]:
-    """Return the words that are neither stop words nor numbers."""
+    """Return the words that name something: neither stop words nor numbers nor verbs."""
     return frozenset(filter(_is_content, words))
 
 
 @lru_cache(50_000)
 def _is_content(word: str) -> bool:
-    return not _number(word) and not is_stop_word(word)
+    return not (_number(word) or is_stop_word(word) or word in _verbs())
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset([terms_of(verb)[0] for verb, *_ in rows("verb_roots.tsv")])
 
 
 def _without_variants(one: frozenset[str], other: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
