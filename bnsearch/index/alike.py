@@ -42,8 +42,6 @@ _EQUAL = 0.9
 """Share of pairs from which on neither days nor numbers count."""
 _DAYS = 1
 """Most days between two tellings."""
-_LOST = (2, 8)
-"""So many numbers may differ, and one in so many."""
 
 
 class Text(NamedTuple):
@@ -53,7 +51,6 @@ class Text(NamedTuple):
     headline: str
     story: Story
     pairs: frozenset[tuple[str, str]]
-    numbers: frozenset[str]
     day: int
 
 
@@ -119,7 +116,6 @@ def text_of(record: Mapping[str, Any], terms: Mapping[str, tuple[str, ...]]) -> 
         _letters(headline),
         story,
         frozenset(pairwise(words)),
-        frozenset([word for word in words if word[0].isdigit()]),
         date.fromisoformat(day).toordinal() if day else 0,
     )
 
@@ -160,9 +156,3 @@ def _similar(one: Text, other: Text) -> bool:
 
 def _same_day(one: Text, other: Text) -> bool:
     return not (one.day and other.day) or abs(one.day - other.day) <= _DAYS
-
-
-def _same_numbers(one: Text, other: Text) -> bool:
-    fewer = min(len(one.numbers), len(other.numbers))
-    some, one_in = _LOST
-    return fewer - len(one.numbers & other.numbers) <= some + fewer / one_in

@@ -8,17 +8,15 @@ drops words, corrects their spelling and puts one for another here and there, a 
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bnsearch.analysis.analyzer import is_stop_word, terms_of
+from bnsearch.analysis.numbers import number_of, numbers_in, of_shared_kinds
 from bnsearch.analysis.phonetic import phonetic_key
 from bnsearch.data import rows
+from bnsearch.index.word_diff import shared_runs
 
 __all__ = ["Story", "in_conflict"]
 
@@ -56,8 +54,6 @@ MIN_PASSAGE_WORDS = 5
 """New words of a passage that no editor puts for others."""
 PASSAGES = 0.05
 """Share of the distinct words of a text that passages of its own have."""
-
-_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 
 
 class Story(NamedTuple):
@@ -116,7 +112,7 @@ def in_conflict(one: Story, other: Story) -> bool:
 def _gaps(one: Story, other: Story) -> Iterator[_Gap]:
     """Yield what two bodies don't share, in order; gaps with hardly a shared word between them are one."""
     start = other_start = 0
-    for first, other_first, size in _shared_runs(one.body, other.body):
+    for first, other_first, size in shared_runs(one.body, other.body):
         is_end = first + size == len(one.body) and other_first + size == len(other.body)
         if size <= MAX_JOINED_WORDS and not is_end:
             continue
@@ -126,76 +122,17 @@ def _gaps(one: Story, other: Story) -> Iterator[_Gap]:
         start, other_start = first + size, other_first + size
 
 
-def _shared_runs(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Yield the runs of words that two texts share, in the order of both: (place in one, place in the other, words).
-
-    Words that stand once in each text are found first and cut the texts into short stretches, which costs a third of
-    comparing the whole texts. Source: Bram Cohen's patience diff.
-    """
-    end = other_end = 0
-    for place, other_place in [*_anchors(one, other), (len(one), len(other))]:
-        if place < end or other_place < other_end:
-            continue
-        first, other_first = place, other_place
-        while first > end and other_first > other_end and one[first - 1] == other[other_first - 1]:
-            first, other_first = first - 1, other_first - 1
-        yield from _runs_between(one, end, first, other, other_end, other_first)
-        end, other_end = place, other_place
-        while end < len(one) and other_end < len(other) and one[end] == other[other_end]:
-            end, other_end = end + 1, other_end + 1
-        yield first, other_first, end - first
-
-
-def _runs_between(
-    one: Sequence[str], start: int, stop: int, other: Sequence[str], other_start: int, other_stop: int
-) -> Iterator[tuple[int, int, int]]:
-    if start < stop and other_start < other_stop:
-        matcher = SequenceMatcher(None, one[start:stop], other[other_start:other_stop], autojunk=False)
-        for block in matcher.get_matching_blocks()[:-1]:
-            yield start + block.a, other_start + block.b, block.size
-
-
-def _anchors(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the places of words that stand once in each text, as many as are in the same order in both."""
-    places, other_places = _places_of_single_words(one), _places_of_single_words(other)
-    pairs = [(place, other_places[word]) for word, place in places.items() if word in other_places]
-    return _longest_ascending(pairs)
-
-
-def _places_of_single_words(words: Sequence[str]) -> dict[str, int]:
-    counts = Counter(words)
-    return {word: place for place, word in enumerate(words) if counts[word] == 1}
-
-
-def _longest_ascending(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the longest part of pairs, ascending by their first, in which the second ascends too."""
-    tails: list[int] = []  # the least second that ends an ascending part of each length
-    ends: list[int] = []  # and the place of its pair
-    before = [-1] * len(pairs)
-    for place, (_, second) in enumerate(pairs):
-        length = bisect_left(tails, second)
-        before[place] = ends[length - 1] if length else -1
-        tails[length : length + 1] = [second]
-        ends[length : length + 1] = [place]
-    found: list[tuple[int, int]] = []
-    place = ends[-1] if ends else -1
-    while place >= 0:
-        found.append(pairs[place])
-        place = before[place]
-    return found[::-1]
-
-
 def _numbers_differ(pair: _Pair) -> bool:
     """Prices, counts, ages, days: numbers stand for one another, in the lead or in much of what is not shared."""
-    numbers_of_one, numbers_of_other = _numbers(pair.one.body), _numbers(pair.other.body)
+    numbers_of_one, numbers_of_other = numbers_in(pair.one.body), numbers_in(pair.other.body)
     changed = misprints = 0
     for gap in pair.gaps:
         if not (gap.one and gap.other):
             continue
         changed += 1
-        one, other = _numbers(gap.one), _numbers(gap.other)
+        one, other = numbers_in(gap.one), numbers_in(gap.other)
         one, other = one - other, other - one
-        one, other = _of_shared_kinds(one, other), _of_shared_kinds(other, one)
+        one, other = of_shared_kinds(one, other), of_shared_kinds(other, one)
         if max(len(gap.one), len(gap.other)) > MAX_SLOT_WORDS:
             one, other = one - numbers_of_other, other - numbers_of_one
         if one and other:
@@ -208,11 +145,11 @@ def _numbers_differ(pair: _Pair) -> bool:
 
 def _headline_numbers_differ(one: Story, other: Story) -> bool:
     """Each headline has a number that the other text has nowhere, among the same words: '3 June' and '4 June'."""
-    new = _numbers(one.headline) - _numbers(other.headline + other.body)
-    other_new = _numbers(other.headline) - _numbers(one.headline + one.body)
+    new = numbers_in(one.headline) - numbers_in(other.headline + other.body)
+    other_new = numbers_in(other.headline) - numbers_in(one.headline + one.body)
     words, other_words = _content(one.headline), _content(other.headline)
     if words == other_words:
-        numbers, other_numbers = _numbers(one.headline), _numbers(other.headline)
+        numbers, other_numbers = numbers_in(one.headline), numbers_in(other.headline)
         return bool(numbers - other_numbers and other_numbers - numbers)
     return bool(new and other_new) and len(words & other_words) >= SAME_HEADLINE * min(len(words), len(other_words))
 
@@ -247,7 +184,7 @@ def _changed_in_rest(pair: _Pair) -> frozenset[str]:
         if not gap.leads:
             new, other_new = frozenset(gap.one) - pair.words_of_other, frozenset(gap.other) - pair.words_of_one
             found |= min(_without_variants(new, other_new), key=len)
-    return frozenset([word for word in found if not _number(word)])
+    return frozenset([word for word in found if not number_of(word)])
 
 
 def _subjects_differ(pair: _Pair) -> bool:
@@ -280,7 +217,7 @@ def _topics_differ(pair: _Pair) -> bool:
 
 
 def _topic(story: Story) -> frozenset[str]:
-    """Return the words that headline and lead share; none where the headline is about something else, or is the lead."""
+    """Return what headline and lead share; nothing where the headline is about something else, or is the lead."""
     headline, lead = _content(story.headline), _content(_lead(story))
     topic = headline & lead
     is_about_lead = len(topic) >= HEADLINE_IN_LEAD * len(headline)
@@ -356,7 +293,7 @@ def _content(words: Collection[str]) -> frozenset[str]:
 
 @lru_cache(50_000)
 def _is_content(word: str) -> bool:
-    return not (_number(word) or is_stop_word(word) or word in _verbs())
+    return not (number_of(word) or is_stop_word(word) or word in _verbs())
 
 
 @cache
@@ -383,28 +320,3 @@ def _are_variants(one: str, other: str) -> bool:
 
 
 _sound = lru_cache(10_000)(phonetic_key)
-
-
-def _numbers(words: Collection[str]) -> frozenset[str]:
-    return frozenset(filter(None, map(_number, words)))
-
-
-def _of_shared_kinds(numbers: frozenset[str], others: frozenset[str]) -> frozenset[str]:
-    """Return the numbers, weekdays and months for which one of their own kind can stand."""
-    kinds = {number.partition(" ")[0] for number in others if not number[0].isdigit()}
-    digits = any(number[0].isdigit() for number in others)
-    return frozenset([n for n in numbers if (digits if n[0].isdigit() else n.partition(" ")[0] in kinds)])
-
-
-@lru_cache(20_000)
-def _number(word: str) -> str:
-    """Return the number a term is in digits or words, or the weekday or month it names; nothing for other terms."""
-    digits = _DIGITS.match(word)
-    return digits[0] if digits else _number_words().get(word.removesuffix("জন"), "")
-
-
-@cache
-def _number_words() -> dict[str, str]:
-    numbers = [(word, number) for word, number in rows("number_words.tsv")]
-    days = [(word, f"{kind} {number}") for kind, number, word in rows("dates_words.tsv") if kind != "bengali"]
-    return {terms_of(word)[0]: value for word, value in days + numbers}
