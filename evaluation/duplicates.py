@@ -25,7 +25,7 @@ import numpy as np
 
 from bnsearch import Article, open_index
 from bnsearch.analysis.dates import parse_date, url_date
-from bnsearch.index.alike import alike, terms_of_pieces, text_of
+from bnsearch.index.near_duplicates import are_near_duplicates, terms_of_pieces, text_of
 from evaluation.data import DATA, ROOT, records
 from evaluation.indexed import index_articles
 
@@ -126,7 +126,7 @@ def merged(articles: Sequence[Article]) -> float:
     likeness = np.where(np.triu(apart, 1), _likeness([text.pairs for text in texts]), -1).ravel()
     most = np.argpartition(-likeness, _PAIRS)[:_PAIRS]
     pairs = zip(*(places.tolist() for places in np.unravel_index(most, apart.shape)), strict=True)
-    return float(sum(alike(texts[one], texts[two]) for one, two in pairs))
+    return float(sum(are_near_duplicates(texts[one], texts[two]) for one, two in pairs))
 
 
 def _likeness(sets: Sequence[frozenset[tuple[str, str]]]) -> Any:

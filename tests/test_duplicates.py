@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 import bnsearch
 from bnsearch import Article
 from bnsearch.index import writer as writer_module
-from bnsearch.index.alike import alike, terms_of_pieces, text_of
+from bnsearch.index.near_duplicates import are_near_duplicates, terms_of_pieces, text_of
 from evaluation.data import DATA, records
 from evaluation.duplicates import judgements
 from tests.near_duplicate_pairs import DIFFERENT, SAME, Pair
@@ -278,7 +278,7 @@ def test_transfers_and_shared_backgrounds(index, file):
 
 def verdict(pair: Pair) -> bool:
     terms = terms_of_pieces()
-    return alike(*[text_of(record, terms) for record in records_of(pair)])
+    return are_near_duplicates(*[text_of(record, terms) for record in records_of(pair)])
 
 
 @pytest.mark.parametrize("pair", [*SAME, *DIFFERENT], ids=lambda pair: pair.name)

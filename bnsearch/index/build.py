@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bnsearch.analysis.pieces import split
-from bnsearch.index.alike import Eligibility, digest_of, eligibility
 from bnsearch.index.columns import write_columns
 from bnsearch.index.document import Document
 from bnsearch.index.invert import (
@@ -27,6 +26,7 @@ from bnsearch.index.invert import (
     strings,
     value_sets,
 )
+from bnsearch.index.near_duplicates import Eligibility, digest_of, eligibility
 from bnsearch.index.record import pack
 from bnsearch.index.segment import Segment
 from bnsearch.index.signatures import BANDS, exact_signatures, signatures, signed_arrays

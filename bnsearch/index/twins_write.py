@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bnsearch.index.alike import Text, alike, terms_of_pieces, text_of
 from bnsearch.index.columns import write_columns
 from bnsearch.index.invert import narrow
+from bnsearch.index.near_duplicates import Text, are_near_duplicates, terms_of_pieces, text_of
 from bnsearch.index.record import unpack
 from bnsearch.index.segment import Segment
 from bnsearch.index.signatures import BANDS
@@ -148,7 +148,7 @@ class _Texts:
         pair = int.from_bytes(_digest(map(self._stored, (one, other))), "little")
         if pair not in self.decided:
             known = self._known.get(pair)
-            self.decided[pair] = alike(self._text(one), self._text(other)) if known is None else known
+            self.decided[pair] = are_near_duplicates(self._text(one), self._text(other)) if known is None else known
         return self.decided[pair]
 
     def _stored(self, document: int) -> bytes:

@@ -1,14 +1,14 @@
-"""Are two articles one, told again with small changes? Decided on the texts, whichever way they were found.
+"""The near-duplicate test: are two articles the same text, with small changes? Decided on the two texts alone.
 
-Equal texts are one. Telling again changes some words, drops sentences and writes a new headline; two reports from one
-template (gold prices, daily counts) share as many words, so it also has to be the same day, where both say theirs, and
-the same numbers. A text without a headline under an id of its own is a passage of somebody's collection, who will look
-for it by that id: it is never hidden, and hides nothing.
+Equal texts under equal headlines are one. Longer texts are near-duplicates when they share most pairs of neighbouring
+words, are of the same day, where both say theirs, and nothing sets them apart (``conflicts``). Persons, places and
+numbers are compared as the words they are, so the test depends on no recognizer.
 
-Chosen on the collections of ../shared/data (``make eval``). In those for retrieval 69 such passages are another paper's
-telling of a whole article, and topics ask for one of the tellings by its id. They share 0.47 to 1 of their pairs of
-words, as copies do, are as long and, where dated, as near in time: none of that would keep those apart and find these.
-Bodies of at most 36 pairs that are nearly equal are what stands around an article.
+A passage is never a near-duplicate: of a longer text without a headline the id that somebody gave it is the name, and
+by that it has to be found. In the collections for retrieval 69 passages are another paper's version of a whole article,
+and topics ask for one of them by its id; they share 0.47 to 1 of their pairs of words, as copies do.
+
+The bounds were chosen on the collections of ../shared/data (``make eval``).
 """
 
 from __future__ import annotations
@@ -25,27 +25,30 @@ from bnsearch.analysis.analyzer import terms_of
 from bnsearch.analysis.pieces import places, split
 from bnsearch.index.conflicts import Story, in_conflict
 
-__all__ = ["Eligibility", "Text", "alike", "digest_of", "eligibility", "terms_of_pieces", "text_of"]
+__all__ = ["Eligibility", "Text", "are_near_duplicates", "digest_of", "eligibility", "terms_of_pieces", "text_of"]
 
 MIN_LETTERS = 200
-MIN_LEAD = 50
-MAX_LEAD = 300
+"""Code points below which only equal texts under one headline are one: papers print the same words above many texts."""
+MIN_LEAD, MAX_LEAD = 50, 300
+"""Code points of a lead: shorter first sentences are headings or captions, longer ones lists."""
+MIN_PAIRS = 40
+"""Distinct pairs of words of a near-duplicate; bodies of at most 36 that nearly equal each other are boilerplate."""
+MIN_SHARED_PAIRS = 0.47
+"""Share of the pairs of words of both that stand in both."""
+MIN_CONTAINED_PAIRS = 0.74
+"""Share of the pairs of the one with fewer: one word in ten that is another leaves 0.81."""
+NEARLY_ALL_PAIRS = 0.9
+"""Share of pairs from which on the days don't count."""
+MAX_DAYS_APART = 1
+
 _DATELINE = re.compile(r"\s*(?:[^।?!\n]{1,60}\n+)?(?:[^।?!\n]{1,60}?(?:[:ঃ]|\s[-–—])\s+)?")
+"""A byline, which is a line of its own, and a dateline: 'শ্রীপুর, ১২ জুন (বাংলা বার্তা): '."""
 _SENTENCE_END = re.compile(r"[।?!]")
-_PAIRS = 40
-"""Distinct pairs of words from which on two bodies that are nearly equal are."""
-_SHARED = 0.47
-"""Least share of the pairs of words of both that stand in both."""
-_CONTAINED = 0.74
-"""Least share of the pairs of the one with fewer: one word in ten that is another leaves 0.81."""
-_EQUAL = 0.9
-"""Share of pairs from which on neither days nor numbers count."""
-_DAYS = 1
-"""Most days between two tellings."""
 
 
 class Text(NamedTuple):
-    """What of an article is compared: letters of the body, pairs of neighbouring words, numbers, and the day."""
+    """What is compared of an article: letters of body and headline, words, pairs of neighbouring words of the body, and
+    the day (0 for none)."""
 
     letters: str
     headline: str
@@ -132,27 +135,29 @@ def _lead(body: str) -> tuple[int, int]:
     return start, end.end() if end else min(len(body), start + MAX_LEAD)
 
 
-def alike(one: Text, other: Text) -> bool:
-    """Say whether two articles, each of which may be another one, are one told again."""
-    if one.letters == other.letters and one.headline == other.headline:
-        return len(one.letters) >= MIN_LETTERS or _same_day(one, other)
-    if one.letters != other.letters and not _similar(one, other):
-        return False
-    if len(one.letters) < MIN_LETTERS:
+def are_near_duplicates(one: Text, other: Text) -> bool:
+    """Return whether two eligible articles are the same text; the order of the two doesn't matter."""
+    has_same_body = one.letters == other.letters
+    is_short = min(len(one.letters), len(other.letters)) < MIN_LETTERS
+    if has_same_body and one.headline == other.headline:
+        return not is_short or _is_same_day(one, other)
+    if is_short or not (has_same_body or _is_similar(one, other)):
         return False
     return not in_conflict(one.story, other.story)
 
 
-def _similar(one: Text, other: Text) -> bool:
+def _is_similar(one: Text, other: Text) -> bool:
+    """Return whether two bodies share so many pairs of words that they may be one."""
     fewer = min(len(one.pairs), len(other.pairs))
-    if fewer < _PAIRS:
+    if fewer < MIN_PAIRS:
         return False
     both = len(one.pairs & other.pairs)
     shared = both / (len(one.pairs) + len(other.pairs) - both)
-    if shared >= _EQUAL:
+    if shared >= NEARLY_ALL_PAIRS:
         return True
-    return shared >= _SHARED and both >= _CONTAINED * fewer and _same_day(one, other)
+    is_contained = both >= MIN_CONTAINED_PAIRS * fewer
+    return shared >= MIN_SHARED_PAIRS and is_contained and _is_same_day(one, other)
 
 
-def _same_day(one: Text, other: Text) -> bool:
-    return not (one.day and other.day) or abs(one.day - other.day) <= _DAYS
+def _is_same_day(one: Text, other: Text) -> bool:
+    return not (one.day and other.day) or abs(one.day - other.day) <= MAX_DAYS_APART
