@@ -10,7 +10,7 @@ from pathlib import Path
 __all__ = ["FLOORS", "LESS_IS_BETTER", "below", "raised", "read", "write"]
 
 FLOORS = Path(__file__).with_name("floors.toml")
-LESS_IS_BETTER = frozenset({"collision", "merged"})
+LESS_IS_BETTER = frozenset({"collision", "merged", "unread", "wrong"})
 """Figures whose floor is a ceiling."""
 
 Table = Mapping[str, Mapping[str, float]]

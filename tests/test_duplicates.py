@@ -18,6 +18,10 @@ from hypothesis import strategies as st
 import bnsearch
 from bnsearch import Article
 from bnsearch.index import writer as writer_module
+from bnsearch.index.near_duplicates import are_near_duplicates, terms_of_pieces, text_of
+from evaluation.data import DATA, records
+from evaluation.duplicates import judgements
+from tests.near_duplicate_pairs import DIFFERENT, SAME, Pair
 
 PLACES = "চরহাট নীলগঞ্জ বকুলপুর শিমুলতলা কাশবন মধুখালী সোনাডাঙা পলাশকান্দি হিজলতলী কদমপাড়া".split()
 THINGS = "সেতুর সড়কের বাঁধের বিদ্যালয়ের পাঠাগারের ঘাটের বাজারের খেলার মাঠের হাসপাতালের উদ্যানের".split()
@@ -237,3 +241,83 @@ def test_show_says_where_else(index):
     assert "also at  ·  b  ·  2025-03-04  ·  নদীবার্তা  ·  https://example.org/b" in text
     (other,) = json.loads(subprocess.check_output([*show, "--json"]))["also_at"]
     assert (other["id"], other["date"], other["path"]) == ("b", "2025-03-04", "b.txt")
+
+
+def hidden(directory: Path, records: list[dict[str, str]]) -> set[frozenset[str]]:
+    """Return the pairs of an article and what is hidden behind it, of records indexed from a file."""
+    file = directory / "news.jsonl"
+    file.write_text("\n".join(json.dumps(record, ensure_ascii=False) for record in records), "utf-8")
+    with bnsearch.open_index(directory / "index", create=True) as index:
+        index.update([file], jobs=1)
+        reader = index.reader
+        pairs = reader.twins.first.items()
+        return {frozenset(map(reader.article_id, pair)) for pair in pairs}
+
+
+def records_of(pair: Pair) -> list[dict[str, str]]:
+    one = {"id": "one", "title": pair.title, "body": pair.body, "date": "2025-03-04"}
+    other = {"id": "other", "title": pair.other_title, "body": pair.other_body, "date": "2025-03-04"}
+    return [one, other]
+
+
+@pytest.mark.parametrize("pair", SAME, ids=lambda pair: pair.name)
+def test_one_text_twice_is_found_once(tmp_path, pair):
+    assert hidden(tmp_path, records_of(pair)) == {frozenset(("one", "other"))}
+
+
+@pytest.mark.parametrize("pair", DIFFERENT, ids=lambda pair: pair.name)
+def test_different_stories_are_both_found(tmp_path, pair):
+    assert hidden(tmp_path, records_of(pair)) == set()
+
+
+@pytest.mark.parametrize("file", sorted((Path(__file__).parent / "cases").glob("2*.jsonl")), ids=lambda file: file.stem)
+def test_transfers_and_shared_backgrounds(index, file):
+    report = index.update([file])
+    assert (report.duplicates, report.added) == (0, len(file.read_text("utf-8").splitlines()))
+
+
+def verdict(pair: Pair) -> bool:
+    terms = terms_of_pieces()
+    return are_near_duplicates(*[text_of(record, terms) for record in records_of(pair)])
+
+
+@pytest.mark.parametrize("pair", [*SAME, *DIFFERENT], ids=lambda pair: pair.name)
+def test_either_way_round_it_is_the_same(pair):
+    turned = Pair(pair.name, pair.other_title, pair.other_body, pair.title, pair.body)
+    assert verdict(pair) == verdict(turned)
+
+
+SHORT = {"title": "কাল বন্ধ থাকবে পাঠাগার", "body": "সংস্কারের জন্য নীলগঞ্জ পাঠাগার কাল সারা দিন বন্ধ থাকবে।", "date": "2025-03-04"}
+SHORT_OTHERS = [
+    pytest.param({}, 1, id="equal"),
+    pytest.param({"date": ""}, 1, id="equal, one without a date"),
+    pytest.param({"date": "2025-03-05"}, 1, id="a day later"),
+    pytest.param({"date": "2025-03-11"}, 0, id="a week later: the notice of another day"),
+    pytest.param({"title": "নীলগঞ্জে আবার বই মেলা"}, 0, id="another headline"),
+    pytest.param({"title": ""}, 0, id="no headline"),
+    pytest.param({"body": SHORT["body"].replace("নীলগঞ্জ", "কাশবন")}, 0, id="another place"),
+]
+
+
+@pytest.mark.parametrize(("change", "duplicates"), SHORT_OTHERS)
+def test_short_texts_are_one_when_they_are_equal(tmp_path, change, duplicates):
+    pairs = hidden(tmp_path, [{"id": "one", **SHORT}, {"id": "other", **SHORT, **change}])
+    assert len(pairs) == duplicates
+
+
+def test_many_with_one_text_and_other_headlines_hide_no_copy(tmp_path):
+    titles = [f"সময়সূচি: {day} জুন" for day in range(1, 31)]
+    notices = [{**SHORT, "title": title, "id": title} for title in titles]
+    copies = [{**SHORT, "title": title, "id": f"{title} again"} for title in titles[::7]]
+    assert hidden(tmp_path, notices + copies) == {frozenset((title, f"{title} again")) for title in titles[::7]}
+
+
+@pytest.mark.skipif(not DATA.exists(), reason="the news is not here")
+def test_what_readers_judged(tmp_path):
+    judged = judgements()
+    named = frozenset().union(*judged)
+    files = [DATA / "news" / "articles.jsonl.gz", DATA / "news" / "leads.jsonl.gz"]
+    news = [record for file in files for record in records(file) if record["id"] in named]
+    found = hidden(tmp_path, news)
+    assert {pair for pair in found if judged.get(pair) != "same"} == set()
+    assert len(found) >= 50

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bnsearch.analysis.pieces import split
-from bnsearch.index.alike import may_be_another
 from bnsearch.index.columns import write_columns
 from bnsearch.index.document import Document
 from bnsearch.index.invert import (
@@ -27,9 +26,10 @@ from bnsearch.index.invert import (
     strings,
     value_sets,
 )
+from bnsearch.index.near_duplicates import Eligibility, digest_of, eligibility
 from bnsearch.index.record import pack
 from bnsearch.index.segment import Segment
-from bnsearch.index.signatures import BANDS, signatures, signed_arrays
+from bnsearch.index.signatures import BANDS, exact_signatures, signatures, signed_arrays
 
 if TYPE_CHECKING:
     from bnsearch.index.invert import Ints
@@ -54,8 +54,10 @@ class SegmentBuilder:
         self._starts: dict[str, list[int]] = {name: [0] for name in TEXT_FIELDS}
         self._keywords: dict[str, list[Sequence[str]]] = {name: [] for name in KEYWORD_FIELDS}
         self._stored: list[bytes] = []
-        self._telling: list[int] = []
-        """Documents of which another may be a telling."""
+        self._eligible: list[int] = []
+        """Documents eligible for near-duplicate detection."""
+        self._digests: dict[int, int] = {}
+        """What short documents share with their exact copies."""
         self.text_size = 0
 
     def __len__(self) -> int:
@@ -68,8 +70,11 @@ class SegmentBuilder:
             self._pieces[name].extend(numbers[name] if numbers else self._table.pieces.numbers(split(text)))
             self._starts[name].append(len(self._pieces[name]))
             self.text_size += len(text)
-        if may_be_another(document.stored):
-            self._telling.append(len(self))
+        compared_with = eligibility(document.stored)
+        if compared_with is Eligibility.NEAR:
+            self._eligible.append(len(self))
+        elif compared_with is Eligibility.EXACT:
+            self._digests[len(self)] = digest_of(document.stored)
         for name in KEYWORD_FIELDS:
             self._keywords[name].append(document.keywords[name])
         self._stored.append(pack(document.stored))
@@ -87,8 +92,7 @@ class SegmentBuilder:
             arrays[f"{name}.lengths"] = narrow(lengths)
             totals[name] = int(lengths.sum())
             if name == "body":
-                telling = np.array(self._telling, np.int64)
-                arrays |= signed_arrays(telling, signatures(terms.hashes[terms.term_of][words], starts, telling))
+                arrays |= self._signatures(terms.hashes[terms.term_of][words], starts)
         for name in KEYWORD_FIELDS:
             postings, sets = invert_keywords(name, self._keywords[name])
             arrays |= postings.arrays(name) | sets
@@ -96,6 +100,14 @@ class SegmentBuilder:
         arrays["day"] = narrow(np.array(days, np.int64))
         arrays |= strings("stored", self._stored)
         return write_segment(directory, segment_id, len(self), arrays, totals)
+
+    def _signatures(self, hashes: Ints, starts: Ints) -> Arrays:
+        """Return the signatures of the documents, in their order; arguments as ``signatures`` has them."""
+        eligible = np.array(self._eligible, np.int64)
+        bands = [signatures(hashes, starts, eligible), exact_signatures(np.array([*self._digests.values()], np.uint64))]
+        documents = np.array([*self._eligible, *self._digests], np.int64)
+        order = np.argsort(documents)
+        return signed_arrays(documents[order], np.concatenate(bands)[order])
 
 
 def write_segment(

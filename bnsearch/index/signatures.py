@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[Any]
 
-__all__ = ["BANDS", "signatures", "signed_arrays"]
+__all__ = ["BANDS", "exact_signatures", "signatures", "signed_arrays"]
 
 BANDS = 32
 _MINIMA = 3
@@ -52,6 +52,12 @@ def signatures(hashes: Ints, starts: Ints, documents: Ints) -> Ints:
     least = np.full(len(counts) * _BINS, _EMPTY, np.uint32)
     np.minimum.at(least, places, pairs)
     return _banded(_dense(least.reshape(-1, _BINS)[documents]))
+
+
+def exact_signatures(digests: Ints) -> Ints:
+    """Return the bands of documents that only match their exact copies, of numbers of 64 bits that these share."""
+    bands = np.arange(1, BANDS + 1, dtype=np.uint64)
+    return _mixed(digests.astype(np.uint64)[:, None] ^ _mixed(bands)).astype(np.uint32)
 
 
 def signed_arrays(documents: Ints, bands: Ints) -> dict[str, tuple[str, Buffer]]:

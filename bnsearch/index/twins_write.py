@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bnsearch.index.alike import Text, alike, terms_of_pieces, text_of
 from bnsearch.index.columns import write_columns
 from bnsearch.index.invert import narrow
+from bnsearch.index.near_duplicates import Text, are_near_duplicates, terms_of_pieces, text_of
 from bnsearch.index.record import unpack
 from bnsearch.index.segment import Segment
 from bnsearch.index.signatures import BANDS
@@ -39,6 +39,8 @@ _NEIGHBOURS = 16
 template may all share one."""
 _BANDS_SHARED = 2
 """Least bands to be compared: of the texts that are alike one in a thousand shares only one, of others most do."""
+_RULE = b"rule 2"
+"""What the near-duplicate test is called: another one decides anew."""
 _UNDATED = 1 << 32
 
 
@@ -91,7 +93,7 @@ def _firsts(texts: _Texts, documents: Ints, bands: Ints) -> dict[int, int]:
         for other, count in [(row, BANDS), *near.get(row, {}).items()]:
             for article, place in articles[other].items():
                 shared[place, article] = max(shared[place, article], count)
-        nearest = sorted(shared, key=lambda found: (-shared[found], found))[:_NEIGHBOURS]
+        nearest = sorted(shared, key=lambda found: (shared[found], found), reverse=True)[:_NEIGHBOURS]
         found = next((pair for pair in sorted(nearest) if texts.alike(pair[1], document)), (rank, document))
         if found[1] != document:
             first[document] = found[1]
@@ -146,7 +148,7 @@ class _Texts:
         pair = int.from_bytes(_digest(map(self._stored, (one, other))), "little")
         if pair not in self.decided:
             known = self._known.get(pair)
-            self.decided[pair] = alike(self._text(one), self._text(other)) if known is None else known
+            self.decided[pair] = are_near_duplicates(self._text(one), self._text(other)) if known is None else known
         return self.decided[pair]
 
     def _stored(self, document: int) -> bytes:
@@ -158,7 +160,7 @@ class _Texts:
 
 
 def _digest(values: Iterable[bytes]) -> bytes:
-    digest = blake2b(digest_size=8)
+    digest = blake2b(digest_size=8, person=_RULE)
     for value in values:
         digest.update(blake2b(value, digest_size=16).digest())
     return digest.digest()

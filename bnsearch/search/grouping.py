@@ -1,7 +1,7 @@
 """Which of the articles found tell the same: those that share many pairs of neighbouring words stand together.
 
-Near-duplicates of an article are not found at all (``index.alike``); what is folded here is less alike: a report
-rewritten by another paper, the passages of one text.
+Near-duplicates of an article are not found at all (``index.near_duplicates``); what is folded here is less alike: a
+report rewritten by another paper, the passages of one text.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
-from bnsearch.index.alike import terms_of_pieces, text_of
+from bnsearch.index.near_duplicates import terms_of_pieces, text_of
 from bnsearch.index.reader import IndexReader
 from bnsearch.search.engine import Found
 
