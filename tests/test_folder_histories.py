@@ -319,7 +319,9 @@ class World:
             }
             self.keeps = {Path(new) if root == Path(old) else root for root in self.keeps}
             self.read = {Path(new) if root == Path(old) else root for root in self.read}
-            self.perhaps = {(Path(new) / path.name if path.parent == Path(old) else path, each) for path, each in self.perhaps}
+            self.perhaps = {
+                (Path(new) / path.name if path.parent == Path(old) else path, each) for path, each in self.perhaps
+            }
         self.release_what_moved()
         for root in roots:
             if root in self.keeps or order.keep:
@@ -336,7 +338,12 @@ class World:
         for path, known in self.known.items():
             for record in known.held - set(records_in(path)):
                 for other in self.known:
-                    if other != path and any(key(other, each) == key(path, record) and each.body == record.body and key(path, record)[0] != path.name for each in records_in(other)):
+                    if other != path and any(
+                        key(other, each) == key(path, record)
+                        and each.body == record.body
+                        and key(path, record)[0] != path.name
+                        for each in records_in(other)
+                    ):
                         known.held = known.held - {record}
                         self.perhaps.add((path, record))
 
