@@ -18,6 +18,7 @@ Days are numbers as ``datetime.date.toordinal`` counts them: the day on which an
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -59,7 +60,7 @@ class FileState:
     def as_json(self) -> dict[str, Any]:
         """Return the state without its empty lists."""
         named = {name: getattr(self, name) for name in self.__slots__}
-        return {name: value for name, value in named.items() if value != []}
+        return {name: copy(value) for name, value in named.items() if value != []}
 
 
 @dataclass(slots=True)
@@ -93,17 +94,17 @@ class Manifest:
         )
 
     def as_json(self) -> dict[str, Any]:
-        """Return the manifest as it is written."""
+        """Return the manifest as it is written; later changes of the manifest don't show in it."""
         return {
             "files": {path: state.as_json() for path, state in self.files.items()},
-            "articles": self.articles,
-            "kept": self.kept,
-            "added": self.added,
+            "articles": dict(self.articles),
+            "kept": dict(self.kept),
+            "added": dict(self.added),
             "joint": sorted(self.joint),
             "removed": sorted(self.removed),
-            "roots": self.roots,
-            "ignored": self.ignored,
-            "keeps": self.keeps,
+            "roots": list(self.roots),
+            "ignored": {root: list(patterns) for root, patterns in self.ignored.items()},
+            "keeps": list(self.keeps),
         }
 
     def ids(self) -> set[str]:
@@ -142,6 +143,12 @@ class Manifest:
         self.roots = list(dict.fromkeys(_moved(root, old, new) for root in self.roots))
         self.ignored = {_moved(root, old, new): patterns for root, patterns in self.ignored.items()}
         self.keeps = [_moved(root, old, new) for root in self.keeps]
+
+    def drop_kept(self) -> None:
+        """Forget the articles that left their file and stayed, but for roots of which nothing is removed."""
+        for article_id in [each for each, path in self.kept.items() if not self.keeps_what_left(path)]:
+            del self.kept[article_id]
+            self.added.pop(article_id, None)
 
     def keeps_what_left(self, path: str) -> bool:
         """Return whether articles that leave a file stay, by the roots that the file is below."""

@@ -94,6 +94,8 @@ def rebuild(
     roots: Mapping[str, Sequence[str]] = dict.fromkeys(_paths(items), ignore)
     if not items:
         roots = {root: ignore or manifest.ignored.get(root, ()) for root in manifest.roots}
+    if allow_removals:
+        manifest.drop_kept()
     # What is not there any more is built from stored records.
     there = {root: patterns for root, patterns in roots.items() if items or os.path.exists(root)}
     gone = [root for root in roots if root not in there]

@@ -47,13 +47,15 @@ class Claims:
     """The ids of one update: ``manifest`` is brought up to date as files are taken in.
 
     ``add`` indexes an article and returns its place; ``before`` gives the stored record of an article as it was
-    before the update, for what the writer doesn't hold.
+    before the update, for what the writer doesn't hold. With ``loses_none`` articles that left a file that is there
+    stay, whatever is said of its root.
     """
 
     manifest: Manifest
     writer: Writer
     add: Callable[[Article], Place]
     before: Callable[[str], Record | None] = lambda _: None
+    loses_none: bool = False
     written: set[str] = field(default_factory=set)
     undated: set[str] = field(default_factory=set)
     clashes: list[Clash] = field(default_factory=list)
@@ -64,6 +66,7 @@ class Claims:
     _holder: dict[str, str] = field(init=False)
     _lost: dict[str, str] = field(default_factory=dict)
     _contested: list[_Contested] = field(default_factory=list)
+    _contents: dict[str, set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         files = self.manifest.files
@@ -142,12 +145,25 @@ class Claims:
         still_lost = {each: path for each, path in self._lost.items() if self._holder.get(each) == path}
         waiting = {each.article_id for each in contested}
         for article_id in still_lost.keys() & waiting:
-            if not self._is_reused(article_id, still_lost[article_id], contested):
+            path = still_lost[article_id]
+            if self._is_reused(article_id, path, contested):
+                continue
+            if self.manifest.keeps_what_left(path):
+                self._leave(article_id, path)
+            else:
                 del self._holder[article_id]
         for each in contested:
             self._settle(each)
-        for article_id, path in still_lost.items():
-            if self._holder.get(article_id) == path and article_id not in self._ids_of(path):
+        left = {
+            article_id: path
+            for article_id, path in still_lost.items()
+            if self._holder.get(article_id) == path and article_id not in self._ids_of(path)
+        }
+        heirs = self._heirs() if left else {}
+        for article_id, path in left.items():
+            if article_id in heirs and not self.manifest.keeps_what_left(path):
+                self._hand_over(article_id, heirs[article_id])
+            else:
                 self._leave(article_id, path)
         self._lost = {}
 
@@ -181,7 +197,7 @@ class Claims:
         elif found is Relation.IS_COMPLETED:
             self._join(each, state, completed(other, article), by_other=True)
         elif found is Relation.COMPLETES:
-            self._complete(each, state, article, completed(article, other))
+            self._complete(each, state, article, completed(article, other), is_whole=False)
         else:
             self.duplicates += 1
             self._complete(each, state, article, completed(article, replace(other, extra={})))
@@ -243,10 +259,15 @@ class Claims:
             if holder != each.path:
                 _note(state.also, each.article_id)
 
-    def _complete(self, each: _Contested, state: FileState, article: Article, fuller: Article) -> None:
-        """Let the article of an id be a fuller one, and note that the file of a record has it too."""
+    def _complete(
+        self, each: _Contested, state: FileState, article: Article, fuller: Article, is_whole: bool = True
+    ) -> None:
+        """Let the article of an id be a fuller one, and note that the file of a record has it too.
+
+        An article that is kept is given by that file from now on, if the record ``is_whole``.
+        """
         holder = self._holder[each.article_id]
-        if holder == _NO_FILE and each.article_id in self.manifest.kept:
+        if is_whole and each.article_id in self.manifest.kept:
             self._hold(each.path, state, each.article_id, self.add(fuller))
             self.writer.drop(each.place)
         elif (fuller, fuller.extra) != (article, article.extra):
@@ -258,16 +279,39 @@ class Claims:
 
     # ---- leaving
 
+    def _heirs(self) -> dict[str, str]:
+        """Return a file of each article that a file has and another gives: it was read before, and can't be now."""
+        return {article_id: path for path, state in self.manifest.files.items() for article_id in state.also}
+
+    def _hand_over(self, article_id: str, path: str) -> None:
+        """Let a file give an article as it is: the file that gave it doesn't any more."""
+        state = self.manifest.files[path]
+        state.also.remove(article_id)
+        state.ids.append(article_id)
+        state.added.append(self._days.get(article_id, self._today))
+        self._holder[article_id] = path
+
     def _leave(self, article_id: str, path: str) -> None:
         """Remove an article that its file doesn't give any more, unless what leaves the file is kept."""
         del self._holder[article_id]
         self.manifest.joint.discard(article_id)
-        if not self.manifest.keeps_what_left(path):
+        stays = self.manifest.keeps_what_left(path) or (self.loses_none and self._is_gone_from(path, article_id))
+        if not stays:
             self.writer.delete([article_id])
             return
         self._holder[article_id] = _NO_FILE
         self.manifest.kept[article_id] = path
         self.manifest.added[article_id] = self._days.get(article_id, self._today)
+
+    def _is_gone_from(self, path: str, article_id: str) -> bool:
+        """Return whether a file that is there has an article no more, also under no other id."""
+        known = self.record_of(article_id)
+        if known is None or path not in self.manifest.files:
+            return False
+        if path not in self._contents:
+            records = map(self.record_of, self._ids_of(path))
+            self._contents[path] = {_content(record) for record in records if record is not None}
+        return _content(known) not in self._contents[path]
 
     def _add_kept(self, article: Article, path: str) -> None:
         if article.id in self._holder:
@@ -299,6 +343,12 @@ class Claims:
         """Return the stored record of an article as it is now."""
         record = self.writer.record_of(article_id)
         return self.before(article_id) if record is None else record
+
+
+def _content(record: Record) -> str:
+    """Return what an article is told by where its id may be another: its text, or its headline where it has none."""
+    article = article_of(record)
+    return "".join((article.body or article.title).split())
 
 
 def _without(article_id: str, state: FileState) -> tuple[list[str], list[int]]:

@@ -202,7 +202,8 @@ class _Run:
         self._copies = writer.copies
         self._searched_before = self._before - writer.copies
         indexing = Indexing(writer.batch)
-        self._claims = Claims(self._manifest, writer, indexing.add, self._stored_before)
+        loses_none = self._is_rebuild and not self._task.allow_removals
+        self._claims = Claims(self._manifest, writer, indexing.add, self._stored_before, loses_none)
         to_read = [*self._plan.linked, *self._plan.others]
         size = sum(source.read_size for source in to_read)
         with Intake(indexing, writer.generation, self._task.jobs, size) as intake:
@@ -256,7 +257,8 @@ class _Run:
         return [linked + rounds[0], *rounds[1:]]
 
     def _take(self, source: SourceFile, taken: Taken, writer: Writer, claims: Claims) -> None:
-        """Take in what one file gave; a file that gave nothing keeps what it had."""
+        """Take in what one file gave; a file that gave nothing keeps what it had, unless a rebuild may drop that."""
+        path = os.fspath(source.path)
         if not taken.error:
             self._failed += taken.failed
             claims.take(source, taken)
@@ -265,10 +267,10 @@ class _Run:
         self._failed.append((path, taken.error))
         for entry in taken.entries:
             writer.drop(entry.place)
-        if self._is_rebuild and self._task.allow_removals:
-            claims.take(source, taken._replace(entries=(), failed=((path, taken.error),)))
-            return
         state = self._manifest.files.get(path)
+        if self._is_rebuild and self._task.allow_removals and state is not None:
+            claims.let_go(path)
+            state = None
         if state is not None and state.ids:
             self._refused.append((path, len(state.ids)))
             self._unchanged_articles.update(state.ids)
