@@ -190,6 +190,7 @@ class Report:
 
     ``clashes`` names records of one id that are different articles; ``kept`` pairs files that hold no article now, and
     folders that are gone, with how many articles of theirs stay; ``moved`` pairs folders with where they stand now.
+    ``notes`` are remarks about files that were read, as (path, sentence): which column was taken for the text, say.
     ``skipped`` counts files that were not read by their endings, ``links_out`` links that lead out of a folder.
     ``failed_before`` counts those of ``failed`` that an earlier run has named.
     """
@@ -205,6 +206,7 @@ class Report:
     clashes: tuple[Clash, ...] = ()
     kept: tuple[tuple[str, int], ...] = ()
     moved: tuple[tuple[str, str], ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
     skipped: Mapping[str, int] = field(default_factory=dict)
     links_out: int = 0
     failed_before: int = 0

@@ -9,7 +9,8 @@ from __future__ import annotations
 import gc
 import signal
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -44,12 +45,14 @@ class Entry(NamedTuple):
 
 class Taken(NamedTuple):
     """What one file, or a part of it, gave. ``error`` says why it gave nothing, or not all; ``refused``: it was read,
-    and holds no article."""
+    and holds no article. ``notes`` and ``skipped`` are those of ``ingest.Reading``."""
 
     entries: tuple[Entry, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
     error: str = ""
     refused: bool = False
+    notes: tuple[tuple[str, str], ...] = ()
+    skipped: Mapping[str, int] | None = None
 
 
 class Intake:
@@ -129,7 +132,8 @@ class Indexing:
             reading = read_file(item.source, item.part)
         except SourceError as error:
             return Taken(error=str(error), refused=isinstance(error, SourceRefused))
-        return Taken(self.entries(reading.articles), reading.failed)
+        entries = self.entries(reading.articles)
+        return Taken(entries, reading.failed, notes=reading.notes, skipped=dict(reading.skipped) or None)
 
     def flush(self) -> None:
         """Write the articles added so far as a segment."""
@@ -233,9 +237,13 @@ class _Whole:
     def _whole(self, source: SourceFile) -> Taken:
         entries = tuple([entry for part in self._parts for entry in part.entries])
         failed = tuple([pair for part in self._parts for pair in part.failed])
+        notes = tuple(dict.fromkeys(pair for part in self._parts for pair in part.notes))
+        skipped: Counter[str] = Counter()
+        for part in self._parts:
+            skipped.update(part.skipped or {})
         error = next((part.error for part in self._parts if part.error), "")
         if entries or error:
-            return Taken(entries, failed, error)
+            return Taken(entries, failed, error, notes=notes, skipped=skipped)
         return Taken(error=no_article(source, failed[0][1] if failed else "it is empty"), refused=True)
 
 

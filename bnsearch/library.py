@@ -109,12 +109,14 @@ class Index:
         wait: float = 0,
         allow_removals: bool = False,
         keep: bool | None = None,
+        follow_links: bool | None = None,
     ) -> Report:
         """Add what is new, replace what changed and remove what vanished in ``items``: paths, or articles.
 
         ``jobs`` processes share the work, by default as many as there are cores to run on. What patterns like those of
         .gitignore name in ``ignore`` is passed over in folders. With ``keep`` articles that leave their file stay, now
-        and in later updates of the same paths, until it is given as false.
+        and in later updates of the same paths, until it is given as false; with ``follow_links`` so are links that lead
+        out of a folder.
         Raises SourceError when a path doesn't exist, RemovalRefused when one has lost most of its files and
         ``allow_removals`` is false, and IndexLocked when another process is still writing after ``wait`` seconds; a
         file that can't be read is no error but listed in the report.
@@ -130,6 +132,7 @@ class Index:
             wait,
             allow_removals=allow_removals,
             keep=keep,
+            follow_links=follow_links,
         )
         self._reader = None
         return report
@@ -141,6 +144,7 @@ class Index:
         ignore: Sequence[str] = (),
         allow_removals: bool = False,
         keep: bool | None = None,
+        follow_links: bool | None = None,
     ) -> Preview:
         """Return what ``update`` would do with ``items``; all of it is done in a folder that is thrown away.
 
@@ -149,7 +153,15 @@ class Index:
         from bnsearch.update import preview
 
         jobs = jobs or _cores()
-        return preview(self.directory, _listed(items), jobs, ignore, allow_removals=allow_removals, keep=keep)
+        return preview(
+            self.directory,
+            _listed(items),
+            jobs,
+            ignore,
+            allow_removals=allow_removals,
+            keep=keep,
+            follow_links=follow_links,
+        )
 
     def rebuild(
         self,

@@ -11,6 +11,7 @@ removed     ids that may not come back
 roots       the paths that were given, in the order they first were
 ignored     root → the patterns it was last read without
 keeps       roots of which nothing is removed: what leaves a file stays
+follows     roots whose links to other folders are followed
 
 Days are numbers as ``datetime.date.toordinal`` counts them: the day on which an article first came into the index.
 """
@@ -76,6 +77,7 @@ class Manifest:
     roots: list[str] = field(default_factory=list)
     ignored: dict[str, list[str]] = field(default_factory=dict)
     keeps: list[str] = field(default_factory=list)
+    follows: list[str] = field(default_factory=list)
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Manifest:
@@ -91,6 +93,7 @@ class Manifest:
             roots=list(value.get("roots", ())),
             ignored={root: list(patterns) for root, patterns in value.get("ignored", {}).items()},
             keeps=list(value.get("keeps", ())),
+            follows=list(value.get("follows", ())),
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -105,6 +108,7 @@ class Manifest:
             "roots": list(self.roots),
             "ignored": {root: list(patterns) for root, patterns in self.ignored.items()},
             "keeps": list(self.keeps),
+            "follows": list(self.follows),
         }
 
     def ids(self) -> set[str]:
@@ -119,12 +123,12 @@ class Manifest:
             days.update(zip(state.ids, state.added, strict=False))
         return days
 
-    def settings(self) -> tuple[list[str], dict[str, list[str]], list[str]]:
+    def settings(self) -> tuple[object, ...]:
         """Return the roots and how each of them is read."""
-        return list(self.roots), dict(self.ignored), list(self.keeps)
+        return list(self.roots), dict(self.ignored), list(self.keeps), list(self.follows)
 
-    def note_root(self, root: str, ignored: Sequence[str], keep: bool | None) -> None:
-        """Note a path that was given, and how it is to be read from now on; ``keep`` None: as before."""
+    def note_root(self, root: str, ignored: Sequence[str], keep: bool | None, follow_links: bool | None) -> None:
+        """Note a path that was given, and how it is to be read from now on; where an option is None, as before."""
         if root not in self.roots:
             self.roots.append(root)
         if ignored:
@@ -133,6 +137,8 @@ class Manifest:
             self.ignored.pop(root, None)
         if keep is not None:
             self.keeps = [each for each in self.keeps if each != root] + [root] * keep
+        if follow_links is not None:
+            self.follows = [each for each in self.follows if each != root] + [root] * follow_links
 
     def follow(self, old: str, new: str) -> None:
         """Note that the folder ``old`` stands at ``new`` now; its articles keep their ids."""
@@ -143,6 +149,7 @@ class Manifest:
         self.roots = list(dict.fromkeys(_moved(root, old, new) for root in self.roots))
         self.ignored = {_moved(root, old, new): patterns for root, patterns in self.ignored.items()}
         self.keeps = [_moved(root, old, new) for root in self.keeps]
+        self.follows = [_moved(root, old, new) for root in self.follows]
 
     def drop_kept(self) -> None:
         """Forget the articles that left their file and stayed, but for roots of which nothing is removed."""

@@ -30,11 +30,17 @@ __all__ = ["command"]
     default=None,
     help="Articles that leave a file of these paths stay, now and in later runs: for a latest.jsonl that rolls on.",
 )
+@click.option(
+    "--follow-links/--no-follow-links",
+    default=None,
+    help="Read files that links lead to outside these paths, now and in later runs.",
+)
 @indexing_options
 def command(
     paths: tuple[str, ...],
     dry_run: bool,
     keep: bool | None,
+    follow_links: bool | None,
     ignore: tuple[str, ...],
     report_file: TextIO | None,
     strict: bool,
@@ -56,7 +62,14 @@ def command(
     items: list[str | Path | Article] = [*files, *given.articles]
     with open_index(directory, create=True) as index, progress_bar("Indexing") as progress:
         if dry_run:
-            preview = index.preview(items, jobs=jobs, ignore=ignore, allow_removals=allow_removals, keep=keep)
+            preview = index.preview(
+                items,
+                jobs=jobs,
+                ignore=ignore,
+                allow_removals=allow_removals,
+                keep=keep,
+                follow_links=follow_links,
+            )
         else:
             report = index.update(
                 items,
@@ -66,6 +79,7 @@ def command(
                 wait=wait,
                 allow_removals=allow_removals,
                 keep=keep,
+                follow_links=follow_links,
             )
     if dry_run:
         preview = replace(preview, report=_with_failed(preview.report, given))

@@ -28,6 +28,8 @@ def print_report(report: Report, as_json: bool, quiet: bool = False) -> None:
         click.echo(_counts(report), err=True)
     _print_some(_failure_lines(report))
     _print_some(_notes(report))
+    if not quiet:
+        _print_some(_not_read(report))
 
 
 def _counts(report: Report) -> str:
@@ -55,8 +57,14 @@ def _notes(report: Report) -> Iterator[str]:
         yield f"  {old} stands at {new} now: its articles keep their ids"
     for path, articles in report.kept:
         yield f"  {path} gives no article now: the {articles:,} that it gave stay (rebuild --allow-removals drops them)"
+    for path, note in report.notes:
+        yield f"  {path}: {note}"
     for clash in report.clashes:
         yield f"  {clash.path} has the id {clash.id} of another article: its own is {clash.new_id}"
+
+
+def _not_read(report: Report) -> Iterator[str]:
+    """Yield what of the folders was not looked into, a line each."""
     if report.skipped:
         yield _skipped(report.skipped.items())
     if report.links_out:
@@ -113,6 +121,7 @@ def report_object(report: Report) -> dict[str, Any]:
         "failed_before": report.failed_before,
         "clashes": [{"id": clash.id, "path": clash.path, "new_id": clash.new_id} for clash in report.clashes],
         "kept": [{"path": path, "articles": articles} for path, articles in report.kept],
+        "notes": [{"path": path, "note": note} for path, note in report.notes],
         "moved": [{"from": old, "to": new} for old, new in report.moved],
         "skipped": dict(report.skipped),
         "links_out": report.links_out,

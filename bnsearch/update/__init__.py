@@ -10,8 +10,10 @@ imported when there is something to write: that takes longer than to see that th
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from bnsearch.article import Article, Report
@@ -38,15 +40,18 @@ def update(
     *,
     allow_removals: bool = False,
     keep: bool | None = None,
+    follow_links: bool | None = None,
 ) -> Report:
     """Add, replace and remove what changed in ``items``, paths or articles; nothing is written when nothing changed.
 
     What a pattern of ``ignore`` names is as if it weren't there. With ``keep`` articles that leave their file stay, now
-    and in later updates of these paths, until it is false.
+    and in later updates of these paths, until it is false; so with ``follow_links`` links that lead out of a folder are
+    followed.
     Raises SourceError when a path doesn't exist, RemovalRefused when one has lost most of its files and
     ``allow_removals`` is false, IndexLocked when another process is still writing after ``wait`` seconds.
     """
-    task = _task(directory, items, ignore, allow_removals, keep)
+    task = _task(directory, items, ignore)
+    task = replace(task, allow_removals=allow_removals, keep=keep, follow_links=follow_links)
     return run_update(replace(task, progress=progress, jobs=jobs, wait=wait))
 
 
@@ -58,16 +63,17 @@ def preview(
     *,
     allow_removals: bool = False,
     keep: bool | None = None,
+    follow_links: bool | None = None,
 ) -> Preview:
     """Return what ``update`` would do; all of it is done in a folder that is thrown away. Raises as ``update`` does."""
-    task = _task(directory, items, ignore, allow_removals, keep)
+    task = _task(directory, items, ignore)
+    task = replace(task, allow_removals=allow_removals, keep=keep, follow_links=follow_links)
     return run_preview(replace(task, jobs=jobs, dry=True))
 
 
-def _task(directory: Path, items: Items, ignore: Sequence[str], allow_removals: bool, keep: bool | None) -> Task:
+def _task(directory: Path, items: Items, ignore: Sequence[str]) -> Task:
     roots = dict.fromkeys(_paths(items), ignore)
-    found = _found(roots, directory)
-    return Task(directory, roots, found, _articles(items), allow_removals=allow_removals, keep=keep)
+    return Task(directory, roots, _finder(roots, directory), _articles(items))
 
 
 def rebuild(
@@ -90,7 +96,8 @@ def rebuild(
     manifest, old = _before(directory, bool(items) and not from_index)
     held_before = manifest.ids()
     if from_index:
-        return run_rebuild(Task(directory, {}, Found(), (), progress, jobs, wait), manifest, old, held_before)
+        task = Task(directory, {}, _finder({}, directory), (), progress, jobs, wait)
+        return run_rebuild(task, manifest, old, held_before)
     roots: Mapping[str, Sequence[str]] = dict.fromkeys(_paths(items), ignore)
     if not items:
         roots = {root: ignore or manifest.ignored.get(root, ()) for root in manifest.roots}
@@ -105,8 +112,8 @@ def rebuild(
         for root in gone:
             _forget(manifest, root)
         gone = []
-    found = _found(there, directory)
-    task = Task(directory, there, found, _articles(items), progress, jobs, wait, allow_removals)
+    find = _finder(there, directory)
+    task = Task(directory, there, find, _articles(items), progress, jobs, wait, allow_removals)
     return run_rebuild(task, manifest, old, held_before, gone)
 
 
@@ -133,6 +140,7 @@ def _forget(manifest: Manifest, root: str) -> None:
     manifest.roots.remove(root)
     manifest.ignored.pop(root, None)
     manifest.keeps = [each for each in manifest.keeps if each != root]
+    manifest.follows = [each for each in manifest.follows if each != root]
     manifest.files = {path: state for path, state in manifest.files.items() if state.root != root}
 
 
@@ -144,11 +152,28 @@ def _articles(items: Items) -> list[Article]:
     return [item for item in items if isinstance(item, Article)]
 
 
-def _found(roots: Mapping[str, Sequence[str]], apart: Path) -> Found:
-    """Return what is to be read below the roots, each without what its patterns name."""
-    each = [find_files([root], ignore, apart) for root, ignore in roots.items()]
+def _finder(roots: Mapping[str, Sequence[str]], apart: Path) -> Callable[[frozenset[str]], Found]:
+    """Return a function that walks the roots, each without what its patterns name; it walks them once.
+
+    It takes the roots whose links are followed. Raises SourceError when a root doesn't exist.
+    """
+
+    @cache
+    def find(with_links: frozenset[str]) -> Found:
+        return _joined([find_files([root], ignore, apart, root in with_links) for root, ignore in roots.items()])
+
+    return find
+
+
+def _joined(each: Sequence[Found]) -> Found:
+    """Return what was found below several roots, each file once."""
     files: dict[Path, SourceFile] = {}
+    failed: list[tuple[str, str]] = []
+    skipped: Counter[str] = Counter()
     for found in each:
+        failed += found.failed
+        skipped.update(found.skipped)
         for source in found.files:
             files.setdefault(source.path, source)
-    return Found(tuple(files.values()), tuple([failed for found in each for failed in found.failed]))
+    links_out = sum(found.links_out for found in each)
+    return Found(tuple(files.values()), tuple(failed), skipped, links_out)

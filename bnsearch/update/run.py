@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
@@ -44,18 +45,19 @@ _CARRIED = 200
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What an update is asked to do: files found below the ``roots`` (each with the patterns it is read without),
-    articles of a script, and how."""
+    """What an update is asked to do: the ``roots`` (each with the patterns it is read without), articles of a script,
+    and how. ``find`` walks the roots; it is told which of them have links that are to be followed."""
 
     directory: Path
     roots: Mapping[str, Sequence[str]]
-    found: Found
+    find: Callable[[frozenset[str]], Found]
     articles: Sequence[Article] = ()
     progress: Progress | None = None
     jobs: int = 1
     wait: float = 0
     allow_removals: bool = False
     keep: bool | None = None
+    follow_links: bool | None = None
     dry: bool = False
 
 
@@ -141,6 +143,7 @@ class _Run:
         self._known_failures = set() if self._is_rebuild else _failures(manifest)
         self._settings_before = manifest.settings()
         self._as_before = manifest.as_json() if copies is None else {}
+        self._found = task.find(self._roots_with_links())
         self._moves = self._follow_moves()
         self._plan = self._planned()
         self._claims: Claims | None = None
@@ -148,12 +151,20 @@ class _Run:
         self.preview = Preview(Report())
         self._unchanged_articles: set[str] = set()
         self._repeated_articles = 0
-        self._failed: list[tuple[str, str]] = list(task.found.failed)
+        self._failed: list[tuple[str, str]] = list(self._found.failed)
+        self._notes: list[tuple[str, str]] = []
+        self._skipped = Counter(self._found.skipped)
 
     # ---- planning
 
+    def _roots_with_links(self) -> frozenset[str]:
+        """Return the roots whose links are followed: those given so now, or, where nothing is said, before."""
+        asked = self._task.follow_links
+        roots = self._manifest.follows if asked is None else self._task.roots if asked else ()
+        return frozenset(roots).intersection(self._task.roots)
+
     def _follow_moves(self) -> tuple[Move, ...]:
-        moves = find_moves(self._manifest, self._task.found, list(self._task.roots))
+        moves = find_moves(self._manifest, self._found, list(self._task.roots))
         for move in moves:
             self._manifest.follow(move.old, move.new)
         return moves
@@ -163,13 +174,13 @@ class _Run:
         removals_wait = task.allow_removals or self._is_rebuild  # a rebuild carries over what no file gives
         plan = make_plan(
             self._manifest,
-            task.found,
+            self._found,
             list(task.roots),
             allow_removals=removals_wait,
             read_all=self._is_rebuild,
         )
         for root, ignored in task.roots.items():
-            self._manifest.note_root(root, ignored, task.keep)
+            self._manifest.note_root(root, ignored, task.keep, task.follow_links)
         if self._is_rebuild and not task.allow_removals:
             ignored = tuple(path for path in plan.vanished if os.path.lexists(path))
             return replace(plan, vanished=ignored)
@@ -232,7 +243,7 @@ class _Run:
         """Read all files of the plan; every now and then what is done is committed, unless it has to be in one."""
         for path in self._plan.vanished:
             claims.let_go(path)
-        total = len(self._task.found.files)
+        total = len(self._found.files)
         done = total - len(self._plan.linked) - len(self._plan.others)
         for number, together in enumerate(self._rounds()):
             if number:
@@ -258,7 +269,8 @@ class _Run:
 
     def _take(self, source: SourceFile, taken: Taken, writer: Writer, claims: Claims) -> None:
         """Take in what one file gave; a file that gave nothing keeps what it had, unless a rebuild may drop that."""
-        path = os.fspath(source.path)
+        self._notes += taken.notes
+        self._skipped.update(taken.skipped or {})
         if not taken.error:
             self._failed += taken.failed
             claims.take(source, taken)
@@ -338,6 +350,9 @@ class _Run:
             clashes=tuple(claims.clashes) if claims else (),
             kept=(*self._refused, *((root, self._held_below(root)) for root in gone)),
             moved=tuple((move.old, move.new) for move in self._moves),
+            notes=tuple(self._notes),
+            skipped=dict(self._skipped.most_common()),
+            links_out=self._found.links_out,
             failed_before=len(failed_before),
         )
 

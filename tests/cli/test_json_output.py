@@ -60,6 +60,7 @@ SHAPES = {
         "clashes": list,
         "kept": list,
         "moved": list,
+        "notes": list,
         "skipped": dict,
         "links_out": COUNT,
         "seconds": (int, float),
