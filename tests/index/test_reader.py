@@ -116,7 +116,7 @@ def test_documents_are_numbered_through_the_segments(index: Path) -> None:
 def test_deleted_documents_count_nowhere_in_a_segment_that_stays(tmp_path: Path) -> None:
     with Writer(tmp_path) as writer:
         for name in "কখগঘঙ":
-            writer.add(make(name, "নদী", "নদীতে অনেক বন্যা"))
+            writer.add(make(name, "নদী", f"নদীতে অনেক বন্যা{name}"))
         writer.commit({})
     with Writer(tmp_path) as writer:
         writer.delete(["খ"])

@@ -204,7 +204,7 @@ from bnsearch.article import Article
 from bnsearch.index.document import document_of
 for number in range(int(sys.argv[2]), 100000):
     with Writer(Path(sys.argv[1])) as writer:
-        writer.add(document_of(Article(str(number), body="নদী " * 20), [], []))
+        writer.add(document_of(Article(str(number), body=f"নদী {number} " * 20), [], []))
         writer.commit({"last": number})
     print(number, flush=True)
 """
