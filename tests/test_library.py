@@ -346,7 +346,7 @@ def test_threads_share_an_index_while_it_changes(tmp_path: Path) -> None:
     """Each answer is that of one state: all articles say the same number, and there are as many."""
 
     def state(size: int) -> list[Article]:
-        return [Article(f"{n}", f"নদী {size}", f"নদীর খবর {size} এসেছে", "2025-05-01") for n in range(size)]
+        return [Article(f"{n}", f"নদী {size}", f"নদীর খবর {size} এসেছে, ঘাট {n}", "2025-05-01") for n in range(size)]
 
     with bnsearch.open_index(tmp_path, create=True) as index, bnsearch.open_index(tmp_path, create=True) as writer:
         writer.rebuild(state(3))

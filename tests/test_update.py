@@ -440,7 +440,7 @@ def test_what_vanished_before_a_rebuild_goes_with_the_next_update(index, folder)
 
 def test_rebuild_from_given_paths(index, folder, tmp_path):
     index.update([folder])
-    write_page(tmp_path / "other/z.txt")
+    write_page(tmp_path / "other/z.txt", title="নৌকাবাইচ অন্য শহরে", prize="কালো মহিষ")
     index.rebuild([tmp_path / "other"])
     assert set(contents(index)) == {"a.txt", "deep/b.txt", "c1", "c2", "z.txt"}
     index.rebuild([tmp_path / "other"], allow_removals=True)

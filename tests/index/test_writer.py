@@ -384,10 +384,10 @@ def test_a_file_where_the_index_should_be_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_other_files_in_the_directory_are_left_alone(tmp_path: Path) -> None:
+    fill(tmp_path, make("ক"))
     (tmp_path / "gallery").mkdir()
     (tmp_path / "g1.txt").write_text("mine")
     (tmp_path / "notes.json").write_text(json.dumps([1]))
-    fill(tmp_path, make("ক"))
     fill(tmp_path, make("খ"))
     assert (tmp_path / "gallery").is_dir()
     assert (tmp_path / "g1.txt").read_text() == "mine"
