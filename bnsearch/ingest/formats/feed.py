@@ -7,7 +7,6 @@ neither fetches anything nor expands entities.
 from __future__ import annotations
 
 import io
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,6 +17,7 @@ from bnsearch.ingest.formats import html
 from bnsearch.ingest.formats.reader import Content, Reading, articles_of
 from bnsearch.ingest.formats.registry import format_by_content
 from bnsearch.ingest.formats.xml_records import ROOTS, xml_records
+from bnsearch.ingest.records.markup import shown_text
 from bnsearch.ingest.records.records import Record
 
 __all__ = ["read"]
@@ -34,7 +34,6 @@ _EXCERPT = "excerpt"
 _TEXTS = ("encoded", "content", "description", "summary")
 _DATES = ("pubdate", "published", "issued", "post_date", "date", "created", "updated", "modified")
 """Of the names of one field the best comes first."""
-_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]|xmlns(?::\w+)?=\"[^\"]*\"")
 _TYPES = frozenset({"post", "page", "article", "news"})
 _STATES = frozenset({"publish", "inherit"})
 
@@ -185,20 +184,4 @@ def _markup(element: Any) -> str:
     from lxml import etree
 
     inner = [etree.tostring(child, encoding="unicode", with_tail=True) for child in element]
-    return _shown((element.text or "") + "".join(inner))
-
-
-def _shown(markup: str) -> str:
-    """HTML as its text, a paragraph to each block."""
-    from lxml.html import fragment_fromstring
-
-    if "<" not in markup and "&" not in markup:
-        return markup.strip()
-    tree = fragment_fromstring(_NO_XML.sub("", markup), create_parent="div")
-    for unseen in tree.iter("script", "style", "iframe"):
-        unseen.text = None
-    for block in tree.iter("p", "div", "br", "li", "h1", "h2", "h3", "h4", "blockquote", "tr", "figure"):
-        block.text = f"\n{block.text or ''}"
-        block.tail = f"\n{block.tail or ''}"
-    lines = (" ".join(line.split()) for line in str(tree.text_content()).split("\n"))
-    return "\n\n".join(line for line in lines if line)
+    return shown_text((element.text or "") + "".join(inner))
