@@ -144,6 +144,7 @@ ELEMENTS = {
     "one for both": "<time class='entry-date published updated' datetime='2024-08-05'>সোমবার</time>",
     "RDFa": "<span property='schema:datePublished' content='2024-08-05'>সোমবার</span>",
     "RDFa of two": "<span property='dc:date dc:created' content='2024-08-05'>সোমবার</span>",
+    "foot of the article": "<footer><span property='schema:dateCreated' content='2024-08-05'>১০:২০</span></footer>",
     "pubdate": "<time pubdate datetime='2024-08-05'>সোমবার</time>",
     "data-date": "<span data-date='2024-08-05'>সোমবার</span>",
     "data-timestamp": "<span data-timestamp='1722850200'>সোমবার</span>",

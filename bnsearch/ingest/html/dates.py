@@ -121,8 +121,10 @@ class _Marked:
 
     def _is_aside(self, element: HtmlElement) -> bool:
         """Whether an element is of a list, a comment or the foot of the page, apart from the title."""
+        in_article = any(above in self._around for above in element.iterancestors("article"))
+        asides = _ASIDE - {"footer"} if in_article else _ASIDE  # an article may have a foot of its own
         return any(
-            above.tag in _ASIDE or _ASIDE_CLASS.search(f"{above.get('class') or ''} {above.get('id') or ''}".lower())
+            above.tag in asides or _ASIDE_CLASS.search(f"{above.get('class') or ''} {above.get('id') or ''}".lower())
             for above in (element, *element.iterancestors())
             if above not in self._around and above.tag != "body"
         )

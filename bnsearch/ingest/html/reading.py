@@ -39,6 +39,7 @@ _MUCH = 0.3  # of the title's words
 _ESCAPED = 3  # times that a text may be escaped one over the other
 _SAME_SHARE = 0.5  # of the declared text: an extracted one that is shorter has missed the article
 _LINKS = 0.5  # of the lines: more of them are links only on a page that lists articles
+_LEAD = 2  # paragraphs
 _LONGEST_NOTICE = 300  # code points
 
 
@@ -73,7 +74,8 @@ def read_page(tree: HtmlElement, said: Declared, latest: datetime.date) -> ReadP
     page = scrape_page(f"{title}\n\n{extracted}", latest)
     if title and told_by(title, shown.body) > told_by(title, page.body) + _MUCH:
         page = shown  # what was extracted is some other text on the page
-    body = _without_notices(title, _body(page.body, plain_text(said.body), links))
+    whole = _with_lead(title, page.body, shown.body)
+    body = _without_notices(title, _body(whole, plain_text(said.body), links))
     if not body and said.claim is Claim.ARTICLE:
         body = _caption(extracted, links)
     return ReadPage(title, body, shown, page, visible, links)
@@ -113,6 +115,17 @@ def _body(extracted: str, told: str, links: set[str]) -> str:
     headlines = not _SENTENCE_END.search(extracted) or sum(line in links for line in lines) > _LINKS * len(lines)
     same = key_of(extracted) == key_of(told) and told.count("\n") > extracted.count("\n")
     return told if headlines or same or len(extracted) < _SAME_SHARE * len(told) else extracted
+
+
+def _with_lead(title: str, body: str, shown: str) -> str:
+    """The body with the paragraphs right above it that tell the title: some sites keep the lead apart from the text."""
+    lines = shown.split("\n\n")
+    first = body.partition("\n\n")[0]
+    if not first or first not in lines:
+        return body
+    above = lines[: lines.index(first)][-_LEAD:]
+    lead = [line for line in above if _SENTENCE_END.search(line) and told_by(title, line)]
+    return "\n\n".join([*lead, body])
 
 
 def _caption(extracted: str, links: set[str]) -> str:
