@@ -8,20 +8,23 @@ from functools import cache
 
 from bnsearch.analysis.tables import comparable, comparable_pattern, read_table
 
-__all__ = ["WITHOUT_VISARGA", "is_author", "is_byline", "is_mast", "is_section", "roles", "site_name"]
+__all__ = ["HONORIFIC_VISARGA", "is_author", "is_byline", "is_mast", "is_section", "roles", "site_name"]
 
-WITHOUT_VISARGA = re.compile(r"(?<!\S)((?:ম[োুে]?(?:হা|সা|ছা)?|ড[া]?))[ঃ:]")
+HONORIFIC_VISARGA = re.compile(r"(?<!\S)((?:ম[োুে]?(?:হা|সা|ছা)?|ড[া]?))[ঃ:]")
 """Honorifics that end in a visarga which is no colon: মোঃ, মুহাঃ, ডাঃ."""
 
 _LONGEST = 10  # words of a byline
 _MAX_SECTION = 15  # words; a menu may stand in one line
 _MAX_MAST = 4  # words
 _MAX_AUTHOR = 6  # words
+_MAX_BESIDE = 2  # words of a place or a trade beside a name
+_MIN_INFLECTED = 4  # letters of a word that may have such an ending
+_INFLECTED = ("ে", "ের", "েও")
 _MAX_UNKNOWN = 3  # words of a name of which only the last is known
 _NO_NAME = tuple(map(comparable, "ছেন লেন বেন তেন চ্ছে ছিল য়ের কে তে ায় েছে ন্ত্রী".split()))
-_NAME_RULES = ("surname", "shortened", "forename", "initial", "initial-or-word")
-_GENITIVE = ("ের", "ার")
 """Endings of verbs and cases, which the names of those who write don't have."""
+_GENITIVE = ("ের", "ার")
+_NAME_RULES = ("surname", "shortened", "forename", "initial", "initial-or-word")
 _PARTS = re.compile(r"[,|:ঃ।॥()]+|\s[–—-]\s")
 _TOP = 2  # lines
 _MOST = 50  # bylines of a page that are looked at
@@ -44,7 +47,7 @@ def is_byline(key: str) -> bool:
         return True
     if not _any_role().search(key):
         return False
-    parts = [part.split() for part in _PARTS.split(WITHOUT_VISARGA.sub(r"\1", key))]
+    parts = [part.split() for part in _PARTS.split(HONORIFIC_VISARGA.sub(r"\1", key))]
     parts = [part for part in parts if part]
     return any(_is_office(part, is_alone=len(parts) == 1) for part in parts)
 
@@ -59,18 +62,26 @@ def is_author(key: str) -> bool:
     """Whether a short line, in comparable form, is the name of a person, with title, place or trade perhaps."""
     if key.count(" ") > _LONGEST:
         return False
-    head, *others = _PARTS.split(WITHOUT_VISARGA.sub(r"\1", key))
-    if head.count(" ") > _MAX_AUTHOR + 1 or any(part.count(" ") >= _NAME for part in others):
+    head, *others = _PARTS.split(HONORIFIC_VISARGA.sub(r"\1", key))
+    if head.count(" ") > _MAX_AUTHOR + 1 or any(len(part.split()) > _MAX_BESIDE for part in others):
         return False
     head = head.rpartition(" থেকে ")[2].replace(".", " ")
     words = [word for word in head.split() if word not in _words("and")]
     own = [word for word in words if word not in _words("honorific")]
     if not own or not 1 < len(words) <= _MAX_AUTHOR:
         return False
-    known = [word in _names() for word in own]
-    is_short = known[-1] or (len(own) == 2 and known[0] and not own[-1].endswith(_GENITIVE))
-    is_name = 2 * sum(known) > len(own) or (is_short and len(own) <= _MAX_UNKNOWN)
-    return is_name and not any(word.endswith(_NO_NAME) for word in own)
+    return _is_name(own) and not any(word.endswith(_NO_NAME) for word in own)
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """Whether words are a person's name, by those that are known as parts of names."""
+    known = [word in _names() for word in words]
+    unknown = (word for word, is_known in zip(words, known, strict=True) if not is_known)
+    if any(len(word) >= _MIN_INFLECTED and word.endswith(_INFLECTED) for word in unknown):
+        return False
+    if known[-1]:
+        return 2 * sum(known) >= len(words) or len(words) <= _MAX_UNKNOWN
+    return len(words) == 2 and known[0] and not words[-1].endswith(_GENITIVE)
 
 
 def is_section(key: str) -> bool:

@@ -25,6 +25,8 @@ _RESTATED = 0.5  # of its words
 _MAX_BLOCK = 60  # lines below the body
 _MIN_ENTRIES = 2
 _ENTRY = re.compile(r"^[-–—•*●▪]|^\d{1,2}[.)]\s|^\S+(?:\s\S+){0,2}(?<!মো)(?<!ডা)\s?[:ঃ](?:\s|$)|\t")
+_MIN_ENTRIES_ABOVE = 3
+_LABELLED = re.compile(r"\S+(?:\s\S+){0,2}\s?:\s\S|[^\t]+\t\S")
 _TAGS = re.compile(r"[^,]{1,25}(?:,\s?[^,]{1,25}){2,}$")
 _UNENDED_WORDS = 6
 _ENDS = ("।", "॥", "৷", "?", "!", ".", "|")
@@ -79,7 +81,7 @@ def _stems(key: str) -> set[str]:
 
 
 def _before(lines: Sequence[Line], first: int) -> list[int]:
-    """The line above the body when it opens it: too long for a headline, or a question under one."""
+    """The lines above the body that open it: too long for a headline, a question, a list."""
     before = first - 1
     if before < 1 or lines[before].kind not in _SHORT:
         return []
@@ -88,7 +90,15 @@ def _before(lines: Sequence[Line], first: int) -> list[int]:
     if lines[before].kind is Kind.WEAK:
         return [before] if above.kind is not Kind.WEAK and words >= _OPENING_WORDS else []
     is_under_headline = above.kind in _SHORT and above.key.count(" ") > 1
-    return [before] if words >= LONG_WORDS and is_under_headline else []
+    return [before] if words >= LONG_WORDS and is_under_headline else _entries_before(lines, first)
+
+
+def _entries_before(lines: Sequence[Line], first: int) -> list[int]:
+    """Several entries of a list or a table on end right above the body, but bullets, which are a summary."""
+    start = first
+    while start > 1 and lines[start - 1].kind is Kind.SHORT and _LABELLED.match(lines[start - 1].key):
+        start -= 1
+    return list(range(start, first)) if first - start >= _MIN_ENTRIES_ABOVE else []
 
 
 def _after(lines: Sequence[Line], body: Sequence[int]) -> list[int]:

@@ -57,7 +57,7 @@ _CRUMB = 3  # words of an entry in a menu or in the way to a page
 _SIGNS = "●■◆▪"  # between the headlines of a ticker
 _SEPARATOR = re.compile(r"\s*[|❯›»>•●▪■◆]+\s*|\s+[/–—-]\s+")
 _CAPTION = comparable_pattern(
-    r"ছবি\s*[:ঃ–—-].{0,60}$|^ছবি\b.{0,40}$|^(?:photo|image)\b.{0,60}$|^ছবির (?:উৎস|ক্যাপশন|শিরোনাম)\b"
+    r"ছবি\s*[:ঃ–—-].{0,60}$|^ছবি(?![\u0980-\u09ff]).{0,40}$|^(?:photo|image)\b.{0,60}$|^ছবির (?:উৎস|ক্যাপশন|শিরোনাম)\b"
     r"|(?:^|[।|(])\s*\S+\s*(?:ছবি|চিত্র)\W*$|(?:ফাইল|সংগৃহীত|প্রতীকী|পুরোনো|পুরনো|নিজস্ব)\s*(?:ছবি|চিত্র)\W*$"
     r"|ছবি\s*(?:সংগৃহীত|সংগৃহিত|প্রতীকী)\W*$"
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from bnsearch.ingest.page.bylines import WITHOUT_VISARGA, roles
+from bnsearch.ingest.page.bylines import HONORIFIC_VISARGA, roles
 
 __all__ = ["after_byline", "without_links"]
 
@@ -28,7 +28,7 @@ def after_byline(text: str) -> str:
     opening = text[:_MAX_BYLINE]
     if not any(role in opening for role in roles()):
         return text
-    match = _byline().match(WITHOUT_VISARGA.sub(r"\1.", opening))  # which is as long as it was
+    match = _byline().match(HONORIFIC_VISARGA.sub(r"\1.", opening))  # which is as long as it was
     if not match or (match["name"] or "").count(" ") > _MAX_NAME:
         return text
     rest = text[match.end() :]
