@@ -7,7 +7,9 @@ left without evidence. Each record has to be found by its headline and its text;
 from __future__ import annotations
 
 import contextlib
+import csv
 import errno
+import io
 import json
 import os
 import shutil
@@ -179,9 +181,6 @@ class World:
             path.unlink(missing_ok=True)
             return
         if path.suffix == ".csv":
-            import csv
-            import io
-
             text = io.StringIO()
             rows = csv.writer(text)
             rows.writerow(["id", "title", "body", "url"])
@@ -245,7 +244,6 @@ class World:
             self.learn(order, roots, moved)
             if order.disturbed != "stopped":
                 assert report.moved == moved
-            if order.disturbed != "stopped":
                 self.check_report(report, searched, foreseen)
             self.check_against_model()
             self.check_ids(before, unchanged)
@@ -270,7 +268,6 @@ class World:
                 patch.setattr(run, "COMMIT_PART", 1 << 40)
                 with contextlib.suppress(Stopped):
                     index.update(roots, progress=stop_after(2), **options)
-            assert bnsearch.verify_index(self.directory).problems == () if generations.exists(self.directory) else True
         elif how == "full disk":
             before = self.contents()
             with pytest.MonkeyPatch.context() as patch:
@@ -432,13 +429,16 @@ class World:
                 for path, record in allowed
                 if relative.endswith(path.name) and body == record.body
             }
-            assert count <= max(len(names), 1), f"twice: {relative} {title}: {count} for {names}"
+            may_be_kept = any(relative.endswith(path.name) for path in self.may_be_kept)
+            assert count <= max(len(names), 1) + may_be_kept, f"twice: {relative} {title}: {count} for {names}"
 
     def required(self, path: Path, known: Known) -> set[Record]:
+        """Return what the index has to have of a file; of one that changed since it was read, what it still has."""
         now = set(records_in(path))
-        return known.held & now if now else known.held
+        return known.held & now if now and content(path) != known.content else known.held
 
     def allowed(self, path: Path, known: Known) -> set[Record]:
+        """Return what the index may have of a file: another file may have been a reason to read it again."""
         return known.held | set(records_in(path))
 
 
@@ -456,8 +456,6 @@ def by_content(articles: dict[str, Article]) -> dict[tuple[str, str, str], set[s
 
 def records_in(path: Path) -> list[Record]:
     """Read back what ``World.write`` has written; nothing of noise."""
-    import csv
-
     try:
         text = path.read_text("utf-8")
     except OSError:
@@ -544,7 +542,7 @@ def without_waiting() -> Iterator[None]:
         yield
 
 
-@settings(max_examples=int(os.environ.get("N", sized(1500, 25))))
+@settings(max_examples=sized(1500, 15))
 @given(FIRST, STEPS)
 def test_the_index_holds_what_the_folders_hold(first: Any, steps: Any) -> None:
     with TemporaryDirectory() as name:
