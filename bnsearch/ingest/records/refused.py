@@ -103,7 +103,8 @@ def _is_told(sentence: str) -> bool:
 
 def _may_list(title: str, body: str) -> bool:
     """Whether a text has enough beginnings that are cut off, or the title of a section: a quick look."""
-    if body.count("…\n") + body.count("...\n") >= _FEWEST_TEASERS - 1:
+    cut_off = body.count("…\n", 0, _LONGEST) + body.count("...\n", 0, _LONGEST)
+    if cut_off >= _FEWEST_TEASERS - 1:
         return True
     may_be_section = "।" not in body and len(body) <= _LONGEST and any(word in title for word in _SECTION_WORDS)
     return may_be_section and _SECTION.search(title) is not None
