@@ -280,3 +280,24 @@ def test_a_list_of_articles_is_none(page: str) -> None:
 def test_the_clock_of_a_site_is_not_the_date_of_its_article(clock: str, stated: str) -> None:
     for lines in ([clock, OWN, stated, *TEXT], [OWN, stated, *TEXT, "ফলো করুন", clock], [clock, stated, OWN, *TEXT]):
         assert scrape_page("\n".join(lines), SAVED).date == "2024-03-05"
+
+
+def test_a_bengali_date_counts_where_no_other_stands() -> None:
+    lines = ["ঢাকা, সোমবার ২৯ জ্যৈষ্ঠ ১৪৩০", "শিক্ষা", "১৭ জ্যৈষ্ঠ ১৪৩০, বুধবার", OWN, *TEXT]
+    assert scrape_page("\n".join(lines), SAVED).date == "2023-05-31"
+    assert scrape_page("\n".join([lines[0], OWN, DAY, *TEXT]), SAVED).date == "2024-03-05"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("ছবির একটি দৃশ্য। সংগৃহীত", OWN),
+        ("ছবি: সংগৃহীত", OWN),
+        ("বাঁধের কাজে শ্রমিকেরা। ফাইল ছবি", OWN),
+        ("ছবিতে তিস্তার নতুন বাঁধ", "ছবিতে তিস্তার নতুন বাঁধ"),
+    ],
+)
+def test_a_caption_is_told_from_a_headline_about_pictures(line: str, title: str) -> None:
+    lines = [OWN, line, *TEXT] if title == OWN else [line, "রংপুর প্রতিনিধি", *TEXT]
+    page = scrape_page("\n".join(lines), SAVED)
+    assert (page.title, page.body) == (title, BODY)

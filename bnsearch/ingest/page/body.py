@@ -99,7 +99,7 @@ class _Runs:
     def _is_head(self, line: Line) -> bool:
         """Whether a text begins under the line: a byline, a date with a label, the first date of all."""
         return line.kind is Kind.BYLINE or (
-            line.kind is Kind.DATE and (not self.found or any(date.label for date in line.dates))
+            line.kind is Kind.DATE and (not self.found or any(date.is_stated for date in line.dates))
         )
 
     def _read_prose(self, index: int) -> None:
@@ -156,7 +156,7 @@ def _is_of_list(key: str) -> bool:
 
 def _is_of_a_text(line: Line) -> bool:
     """Whether a line says when what follows was written."""
-    return line.kind is Kind.AGO or any(date.label for date in line.dates)
+    return line.kind is Kind.AGO or any(date.is_stated for date in line.dates)
 
 
 def _joined(runs: list[_Run]) -> list[_Run]:

@@ -9,7 +9,7 @@ from bnsearch.analysis.dates import DateMention, find_dates, parse_date
 from bnsearch.analysis.tables import comparable
 from bnsearch.ingest.page.furniture import PUNCTUATION
 
-__all__ = ["DateLine", "date_lines", "is_ago", "label_of"]
+__all__ = ["CALENDAR", "DateLine", "date_lines", "is_ago", "label_of"]
 
 _LONGEST = 160  # code points
 _LONGEST_NUMERIC = 60
@@ -38,12 +38,21 @@ _BENGALI_YEAR = re.compile(r"(?<!\d)1[34]\d\d(?!\d)")
 _SLUG = re.compile(r"\(?[^\s/](?:[^/।]{0,30}/){2,5}[^/।]{1,40}\)?$")  # (পত্রিকা/আদ্যক্ষর/তারিখ) below a text
 
 
+CALENDAR = "calendar"
+"""The label of a Bengali date without a word before it: most pages show one beside the clock of the site."""
+
+
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """A date that has a line of its own, as an ISO day; ``label`` is "published", "updated" or empty."""
+    """A date that has a line of its own, as an ISO day; ``label`` is "published", "updated", CALENDAR or empty."""
 
     iso: str
     label: str = ""
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether a word says that something was published or updated on the day."""
+        return self.label not in ("", CALENDAR)
 
 
 def label_of(key: str) -> str:
@@ -73,10 +82,11 @@ def date_lines(key: str, label: str) -> tuple[DateLine, ...]:
 def _numeric(key: str, label: str) -> tuple[DateLine, ...]:
     if len(key) > _LONGEST_NUMERIC or _unknown(_WORD.findall(key)) > _OTHER_WORDS:
         return ()
-    if not label and _BENGALI_YEAR.search(key) and not any(word in _LABELS for word in _WORD.findall(key)):
-        return ()  # the calendar at the top of the page
     iso = parse_date(key)
-    return (DateLine(iso, _label_before(key, len(key)) or label),) if iso else ()
+    if not iso:
+        return ()
+    found = _label_before(key, len(key)) or label
+    return (DateLine(iso, found or (CALENDAR if _BENGALI_YEAR.search(key) else "")),)
 
 
 def _unknown(words: list[str]) -> int:

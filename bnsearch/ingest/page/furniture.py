@@ -59,6 +59,7 @@ _SEPARATOR = re.compile(r"\s*[|❯›»>•●▪■◆]+\s*|\s+[/–—-]\s+")
 _CAPTION = comparable_pattern(
     r"ছবি\s*[:ঃ–—-].{0,60}$|^ছবি(?![\u0980-\u09ff]).{0,40}$|^(?:photo|image)\b.{0,60}$|^ছবির (?:উৎস|ক্যাপশন|শিরোনাম)\b"
     r"|(?:^|[।|(])\s*\S+\s*(?:ছবি|চিত্র)\W*$|(?:ফাইল|সংগৃহীত|প্রতীকী|পুরোনো|পুরনো|নিজস্ব)\s*(?:ছবি|চিত্র)\W*$"
+    r"|^ছবির (?:একটি )?দৃশ্য\b.{0,40}$|[।|]\s*(?:সংগৃহীত|সংগৃহিত|প্রতীকী)\W*$"
     r"|ছবি\s*(?:সংগৃহীত|সংগৃহিত|প্রতীকী)\W*$"
 )
 _FILM = re.compile(r".*\s\d{1,2}:\d\d(?::\d\d)?$")
@@ -129,7 +130,7 @@ def in_sentence(key: str, sentences: Sentences) -> Kind | None:
         return None
     if sum(map(key.count, _SIGNS)) > 1:
         return Kind.SKIP
-    if ("ছবি" in key or "চিত্র" in key) and _CAPTION.search(key):
+    if ("ছবি" in key or "চিত্র" in key or "সংগৃহ" in key) and _CAPTION.search(key):
         return Kind.CAPTION
     if key.startswith(_RELATED):
         return Kind.RELATED

@@ -141,4 +141,4 @@ class Head:
 
 def _is_head(line: Line) -> bool:
     """Whether a line is of an article, not of the site: a byline, or a date with a label."""
-    return line.kind is Kind.BYLINE or any(date.label for date in line.dates)
+    return line.kind is Kind.BYLINE or any(date.is_stated for date in line.dates)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from bnsearch.analysis.dates import DateMention, find_dates, infer_year
 from bnsearch.analysis.tables import comparable
-from bnsearch.ingest.page.datelines import DateLine
+from bnsearch.ingest.page.datelines import CALENDAR, DateLine
 from bnsearch.ingest.page.lines import Line
 
 __all__ = ["publication_date"]
@@ -34,7 +34,8 @@ def publication_date(lines: Sequence[Line], title: int, body: Sequence[int], lat
     between title and body, a dateline, the day of the event when the clock is far from it, the clock at the top.
     """
     first, last = (body[0], body[-1]) if body else (len(lines), len(lines) - 1)
-    dated = [(index, date) for index, line in enumerate(lines) for date in line.dates]
+    every = [(index, date) for index, line in enumerate(lines) for date in line.dates]
+    dated = [(index, date) for index, date in every if date.label != CALENDAR] or every
     above = [(index, date) for index, date in dated if index < first]
     under = [date for index, date in above if 0 <= title < index]
     below = [date for index, date in dated if last < index <= last + _FOOT]
