@@ -58,6 +58,26 @@ class FileState:
         """Return whether a file has the size and time it had."""
         return (self.size, self.mtime_ns) == (source.size, source.mtime_ns)
 
+    def give(self, article_id: str, day: int) -> None:
+        """Note that the file gives an article, which came into the index on a ``day``."""
+        if article_id in self.also:
+            self.also.remove(article_id)
+        if len(self.added) == len(self.ids):  # else the file was read before days were noted
+            self.added.append(day)
+        self.ids.append(article_id)
+
+    def give_no_more(self, article_id: str) -> None:
+        """Note that the file doesn't give an article."""
+        if article_id in self.ids:
+            number = self.ids.index(article_id)
+            del self.ids[number]
+            del self.added[number : number + 1]
+
+    def note_also(self, article_id: str) -> None:
+        """Note that the file has an article that another file gives."""
+        if article_id not in self.also:
+            self.also.append(article_id)
+
     def as_json(self) -> dict[str, Any]:
         """Return the state without its empty lists."""
         named = {name: getattr(self, name) for name in self.__slots__}

@@ -321,3 +321,17 @@ def test_settings_alone_are_remembered(cron: Cron) -> None:
     cron.write("data/drafts/b.jsonl", row("k-2", MANGO))
     cron.run("rebuild")
     assert set(cron.texts) == {"k-1"}, "a rebuild ignores what was ignored"
+
+
+def test_records_of_one_id_in_one_file(cron: Cron) -> None:
+    """Two different texts, and two records more of the second: one article each, with the headline that one has."""
+    bare = {"id": "k-1", "body": MANGO}
+    dated = {"id": "k-1", "title": "আমের হাটে স্বস্তি", "body": MANGO, "date": "2025-07-01"}
+    cron.write("data/a.jsonl", row("k-1", FERRY), bare, dated, bare)
+    for _ in range(2):
+        cron.index("data")
+        assert cron.texts == {"k-1": FERRY, "a.jsonl#k-1": MANGO}
+        with bnsearch.open_index(cron.directory) as index:
+            article = index.article("a.jsonl#k-1")
+        assert (article.title, article.date) == ("আমের হাটে স্বস্তি", "2025-07-01")
+        cron.write("data/a.jsonl", row("k-1", FERRY), bare, dated, bare, "")

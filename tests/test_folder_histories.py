@@ -7,7 +7,9 @@ left without evidence. Each record has to be found by its headline and its text;
 from __future__ import annotations
 
 import contextlib
+import csv
 import errno
+import io
 import json
 import os
 import shutil
@@ -179,9 +181,6 @@ class World:
             path.unlink(missing_ok=True)
             return
         if path.suffix == ".csv":
-            import csv
-            import io
-
             text = io.StringIO()
             rows = csv.writer(text)
             rows.writerow(["id", "title", "body", "url"])
@@ -270,7 +269,6 @@ class World:
                 patch.setattr(run, "COMMIT_PART", 1 << 40)
                 with contextlib.suppress(Stopped):
                     index.update(roots, progress=stop_after(2), **options)
-            assert bnsearch.verify_index(self.directory).problems == () if generations.exists(self.directory) else True
         elif how == "full disk":
             before = self.contents()
             with pytest.MonkeyPatch.context() as patch:
@@ -432,7 +430,8 @@ class World:
                 for path, record in allowed
                 if relative.endswith(path.name) and body == record.body
             }
-            assert count <= max(len(names), 1), f"twice: {relative} {title}: {count} for {names}"
+            may_be_kept = any(relative.endswith(path.name) for path in self.may_be_kept)
+            assert count <= max(len(names), 1) + may_be_kept, f"twice: {relative} {title}: {count} for {names}"
 
     def required(self, path: Path, known: Known) -> set[Record]:
         now = set(records_in(path))
@@ -456,8 +455,6 @@ def by_content(articles: dict[str, Article]) -> dict[tuple[str, str, str], set[s
 
 def records_in(path: Path) -> list[Record]:
     """Read back what ``World.write`` has written; nothing of noise."""
-    import csv
-
     try:
         text = path.read_text("utf-8")
     except OSError:

@@ -22,7 +22,7 @@ from hashlib import blake2b
 
 from bnsearch.article import Article
 
-__all__ = ["Relation", "completed", "name_articles", "qualified_ids", "relation"]
+__all__ = ["Relation", "completed", "content_key", "name_articles", "qualified_ids", "relation"]
 
 _SAYS_NOTHING = frozenset(
     {"", "nan", "none", "null", "nil", "na", "n/a", "#n/a", "undefined", "unknown", "-", "--", "?", "false", "true"}
@@ -154,6 +154,11 @@ def relation(known: Article, other: Article) -> Relation:
     if other_text:
         return Relation.IS_COMPLETED
     return Relation.SAME if title == other_title and not text else Relation.COMPLETES
+
+
+def content_key(article: Article) -> str:
+    """Return what tells an article whatever its id: its text, or its headline where it has none, without spaces."""
+    return "".join((article.body or article.title).split())
 
 
 def _headline(article: Article) -> str:

@@ -21,7 +21,7 @@ from bnsearch.index.batch import Place
 from bnsearch.index.document import article_of
 from bnsearch.index.writer import Writer
 from bnsearch.ingest import SourceFile, gives_one_article
-from bnsearch.ingest.identity import Relation, completed, qualified_ids, relation
+from bnsearch.ingest.identity import Relation, completed, content_key, qualified_ids, relation
 from bnsearch.intake import Entry, Taken
 from bnsearch.manifest import FileState, Manifest
 
@@ -132,8 +132,7 @@ class Claims:
         self.manifest.articles.pop(article_id, None)
         self.manifest.added.pop(article_id, None)
         self._holder[article_id] = path
-        state.ids.append(article_id)
-        state.added.append(self._days.setdefault(article_id, self._today))
+        state.give(article_id, self._days.setdefault(article_id, self._today))
         self.written.add(article_id)
         self.writer.keep(article_id, place)
 
@@ -214,16 +213,18 @@ class Claims:
 
     def _tell_apart(self, each: _Contested, state: FileState, article: Article, other: Article) -> None:
         """Give a record an id of its own: another article holds the id that it has."""
-        is_shared_url = self._holder[each.article_id] == each.path and each.article_id == other.url
+        is_of_one_file = self._holder[each.article_id] == each.path
+        is_shared_url = is_of_one_file and each.article_id == other.url
         if is_shared_url and article.id == each.article_id:
             self._qualify(each.path, state, article)
-            state.ids, state.added = _without(each.article_id, state)
+            state.give_no_more(each.article_id)
             del self._holder[each.article_id]
             self.writer.delete([each.article_id])
             self.written.discard(each.article_id)
         self.writer.drop(each.place)
         name = self._qualify(each.path, state, other)
-        if each.article_id not in state.qualified:
+        is_lost = is_shared_url or not is_of_one_file  # else the first record of the file has it the next time too
+        if is_lost and each.article_id not in state.qualified:
             state.qualified.append(each.article_id)
         if name:
             self.clashes.append(Clash(each.article_id, each.path, name))
@@ -238,9 +239,18 @@ class Claims:
                     self.undated.add(name)
                 return name
             if relation(article_of(known), article) is not Relation.DIFFERENT:
+                self._fill(article_of(known), article)
                 break
         self.duplicates += 1
         return ""
+
+    def _fill(self, known: Article, other: Article) -> None:
+        """Index an article anew where another record of it has more."""
+        has_text = relation(known, other) is Relation.IS_COMPLETED
+        fuller = completed(other, known) if has_text else completed(known, other)
+        if replace(fuller, id=known.id) != known:
+            self.writer.keep(known.id, self.add(replace(fuller, id=known.id)))
+            self.written.add(known.id)
 
     def _join(self, each: _Contested, state: FileState, article: Article, by_other: bool) -> None:
         """Make one article of two records; the file of the one with the text gives it."""
@@ -250,14 +260,14 @@ class Claims:
         place = self.add(replace(article, id=each.article_id))
         if by_other and holder != each.path:
             if holder_state := self.manifest.files.get(holder):
-                holder_state.ids, holder_state.added = _without(each.article_id, holder_state)
-                holder_state.also.append(each.article_id)
+                holder_state.give_no_more(each.article_id)
+                holder_state.note_also(each.article_id)
             self._hold(each.path, state, each.article_id, place)
         else:
             self.writer.keep(each.article_id, place)
             self.written.add(each.article_id)
             if holder != each.path:
-                _note(state.also, each.article_id)
+                state.note_also(each.article_id)
 
     def _complete(
         self, each: _Contested, state: FileState, article: Article, fuller: Article, is_whole: bool = True
@@ -275,7 +285,7 @@ class Claims:
         else:
             self.writer.drop(each.place)
             if holder != each.path:
-                _note(state.also, each.article_id)
+                state.note_also(each.article_id)
 
     # ---- leaving
 
@@ -285,10 +295,7 @@ class Claims:
 
     def _hand_over(self, article_id: str, path: str) -> None:
         """Let a file give an article as it is: the file that gave it doesn't any more."""
-        state = self.manifest.files[path]
-        state.also.remove(article_id)
-        state.ids.append(article_id)
-        state.added.append(self._days.get(article_id, self._today))
+        self.manifest.files[path].give(article_id, self._days.get(article_id, self._today))
         self._holder[article_id] = path
 
     def _leave(self, article_id: str, path: str) -> None:
@@ -310,8 +317,8 @@ class Claims:
             return False
         if path not in self._contents:
             records = map(self.record_of, self._ids_of(path))
-            self._contents[path] = {_content(record) for record in records if record is not None}
-        return _content(known) not in self._contents[path]
+            self._contents[path] = {content_key(article_of(record)) for record in records if record is not None}
+        return content_key(article_of(known)) not in self._contents[path]
 
     def _add_kept(self, article: Article, path: str) -> None:
         if article.id in self._holder:
@@ -328,8 +335,8 @@ class Claims:
         """Take in an article that a script gave: it stands before what files say."""
         holder = self.manifest.files.get(self._holder.get(article.id, _NO_FILE))
         if holder is not None:
-            holder.ids, holder.added = _without(article.id, holder)
-            _note(holder.also, article.id)
+            holder.give_no_more(article.id)
+            holder.note_also(article.id)
         if not article.date:
             self.undated.add(article.id)
         self._holder[article.id] = _NO_FILE
@@ -343,20 +350,3 @@ class Claims:
         """Return the stored record of an article as it is now."""
         record = self.writer.record_of(article_id)
         return self.before(article_id) if record is None else record
-
-
-def _content(record: Record) -> str:
-    """Return what an article is told by where its id may be another: its text, or its headline where it has none."""
-    article = article_of(record)
-    return "".join((article.body or article.title).split())
-
-
-def _without(article_id: str, state: FileState) -> tuple[list[str], list[int]]:
-    """Return the ids and days of a file without one id."""
-    left = [(each, day) for each, day in zip(state.ids, state.added, strict=False) if each != article_id]
-    return [each for each, _ in left], [day for _, day in left]
-
-
-def _note(ids: list[str], article_id: str) -> None:
-    if article_id not in ids:
-        ids.append(article_id)
