@@ -19,7 +19,6 @@ Days are numbers as ``datetime.date.toordinal`` counts them: the day on which an
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -81,7 +80,7 @@ class FileState:
     def as_json(self) -> dict[str, Any]:
         """Return the state without its empty lists."""
         named = {name: getattr(self, name) for name in self.__slots__}
-        return {name: copy(value) for name, value in named.items() if value != []}
+        return {name: value[:] if isinstance(value, list) else value for name, value in named.items() if value != []}
 
 
 @dataclass(slots=True)

@@ -75,8 +75,6 @@ class Claims:
         for article_id in (*self.manifest.articles, *self.manifest.kept):
             self._holder[article_id] = _NO_FILE
 
-    # ---- files
-
     def take(self, source: SourceFile, taken: Taken) -> None:
         """Take in what a file gave, in place of what it gave before."""
         path = os.fspath(source.path)
@@ -136,44 +134,42 @@ class Claims:
         self.written.add(article_id)
         self.writer.keep(article_id, place)
 
-    # ---- settling
-
     def settle(self) -> None:
         """Decide what was left open; every record that is to be looked at has to be in a segment by now."""
         contested, self._contested = self._contested, []
         still_lost = {each: path for each, path in self._lost.items() if self._holder.get(each) == path}
-        waiting = {each.article_id for each in contested}
-        for article_id in still_lost.keys() & waiting:
-            path = still_lost[article_id]
-            if self._is_reused(article_id, path, contested):
-                continue
-            if self.manifest.keeps_what_left(path):
-                self._leave(article_id, path)
-            else:
-                del self._holder[article_id]
+        self._free(still_lost, contested)
         for each in contested:
             self._settle(each)
-        left = {
-            article_id: path
-            for article_id, path in still_lost.items()
-            if self._holder.get(article_id) == path and article_id not in self._ids_of(path)
-        }
+        left = [each for each in still_lost.items() if self._is_left(*each)]
         heirs = self._heirs() if left else {}
-        for article_id, path in left.items():
+        for article_id, path in left:
             if article_id in heirs and not self.manifest.keeps_what_left(path):
                 self._hand_over(article_id, heirs[article_id])
             else:
                 self._leave(article_id, path)
         self._lost = {}
 
+    def _free(self, lost: Mapping[str, str], contested: list[_Contested]) -> None:
+        """Let others have the ids of articles that left their file."""
+        for article_id in lost.keys() & {each.article_id for each in contested}:
+            path = lost[article_id]
+            if self._is_reused(article_id, path, contested):
+                continue
+            if self.manifest.keeps_what_left(path):
+                self._leave(article_id, path)
+            else:
+                del self._holder[article_id]
+
+    def _is_left(self, article_id: str, path: str) -> bool:
+        """Return whether the article of a file that doesn't give it has found no other."""
+        state = self.manifest.files.get(path)
+        return self._holder.get(article_id) == path and (state is None or article_id not in state.ids)
+
     def _is_reused(self, article_id: str, path: str, contested: list[_Contested]) -> bool:
         return self._may_be_reused(path, article_id) and any(
             each.article_id == article_id and each.path == path for each in contested
         )
-
-    def _ids_of(self, path: str) -> list[str]:
-        state = self.manifest.files.get(path)
-        return state.ids if state else []
 
     def _settle(self, each: _Contested) -> None:
         state = self.manifest.files[each.path]
@@ -287,8 +283,6 @@ class Claims:
             if holder != each.path:
                 state.note_also(each.article_id)
 
-    # ---- leaving
-
     def _heirs(self) -> dict[str, str]:
         """Return a file of each article that a file has and another gives: it was read before, and can't be now."""
         return {article_id: path for path, state in self.manifest.files.items() for article_id in state.also}
@@ -313,10 +307,11 @@ class Claims:
     def _is_gone_from(self, path: str, article_id: str) -> bool:
         """Return whether a file that is there has an article no more, also under no other id."""
         known = self.record_of(article_id)
-        if known is None or path not in self.manifest.files:
+        state = self.manifest.files.get(path)
+        if known is None or state is None:
             return False
         if path not in self._contents:
-            records = map(self.record_of, self._ids_of(path))
+            records = map(self.record_of, state.ids)
             self._contents[path] = {content_key(article_of(record)) for record in records if record is not None}
         return content_key(article_of(known)) not in self._contents[path]
 
@@ -328,8 +323,6 @@ class Claims:
         self._holder[article.id] = _NO_FILE
         self.manifest.kept[article.id] = path
         self.manifest.added[article.id] = self._days[article.id]
-
-    # ---- articles of a script
 
     def give(self, article: Article, digest: str) -> None:
         """Take in an article that a script gave: it stands before what files say."""
