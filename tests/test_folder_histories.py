@@ -376,8 +376,15 @@ class World:
             for path in {*root.iterdir(), *(path for path in self.known if path.parent == root)}:
                 if not path.exists():
                     continue
+                self.release_what_is_given_again(path)
                 self.learn_file(path, not allow_removals)
         self.check_against_model()
+
+    def release_what_is_given_again(self, path: Path) -> None:
+        """Let go of records of which the file has the text in another record: an id may be made in another way."""
+        known = self.known.get(path, Known())
+        texts = {record.body or record.title for record in records_in(path)}
+        known.held = {record for record in known.held if (record.body or record.title) not in texts}
 
     def unchanged_names(self) -> set[str]:
         """Return the names of files that are as they were read, in all folders."""
