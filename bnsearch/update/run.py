@@ -269,6 +269,7 @@ class _Run:
 
     def _take(self, source: SourceFile, taken: Taken, writer: Writer, claims: Claims) -> None:
         """Take in what one file gave; a file that gave nothing keeps what it had, unless a rebuild may drop that."""
+        path = os.fspath(source.path)
         self._notes += taken.notes
         self._skipped.update(taken.skipped or {})
         if not taken.error:
