@@ -45,7 +45,7 @@ class Entry(NamedTuple):
 
 class Taken(NamedTuple):
     """What one file, or a part of it, gave. ``error`` says why it gave nothing, or not all; ``refused``: it was read,
-    and holds no article. ``notes`` and ``skipped`` are those of ``ingest.Reading``."""
+    and holds no article. ``notes``, ``skipped`` and ``parts`` are those of ``ingest.Reading``."""
 
     entries: tuple[Entry, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
@@ -53,6 +53,7 @@ class Taken(NamedTuple):
     refused: bool = False
     notes: tuple[tuple[str, str], ...] = ()
     skipped: Mapping[str, int] | None = None
+    parts: tuple[Article, ...] = ()
 
 
 class Intake:
@@ -133,7 +134,9 @@ class Indexing:
         except SourceError as error:
             return Taken(error=str(error), refused=isinstance(error, SourceRefused))
         entries = self.entries(reading.articles)
-        return Taken(entries, reading.failed, notes=reading.notes, skipped=dict(reading.skipped) or None)
+        return Taken(
+            entries, reading.failed, notes=reading.notes, skipped=dict(reading.skipped) or None, parts=reading.parts
+        )
 
     def flush(self) -> None:
         """Write the articles added so far as a segment."""
@@ -241,9 +244,10 @@ class _Whole:
         skipped: Counter[str] = Counter()
         for part in self._parts:
             skipped.update(part.skipped or {})
+        parts = tuple([each for part in self._parts for each in part.parts])
         error = next((part.error for part in self._parts if part.error), "")
-        if entries or error:
-            return Taken(entries, failed, error, notes=notes, skipped=skipped)
+        if entries or parts or error:
+            return Taken(entries, failed, error, notes=notes, skipped=skipped, parts=parts)
         return Taken(error=no_article(source, failed[0][1] if failed else "it is empty"), refused=True)
 
 

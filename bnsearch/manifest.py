@@ -39,8 +39,9 @@ class FileState:
     """What an index knows of one file.
 
     ``ids`` are the articles it gives, ``added`` the day each of them came into the index. ``also`` are ids of articles
-    that it has too, and another file gives. ``qualified`` are ids that its records have and another article holds: the
-    id of such a record begins with the path of the file.
+    that it has too, and another file gives; ``parts`` are ids of articles that it only says something about.
+    ``qualified`` are ids that its records have and another article holds: the id of such a record begins with the path
+    of the file.
     """
 
     root: str
@@ -50,6 +51,7 @@ class FileState:
     ids: list[str] = field(default_factory=list)
     added: list[int] = field(default_factory=list)
     also: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
     qualified: list[str] = field(default_factory=list)
     failed: list[list[str]] = field(default_factory=list)
 

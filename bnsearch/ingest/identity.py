@@ -22,7 +22,7 @@ from hashlib import blake2b
 
 from bnsearch.article import Article
 
-__all__ = ["Relation", "completed", "content_key", "name_articles", "qualified_ids", "relation"]
+__all__ = ["Relation", "completed", "content_key", "is_strong", "name_articles", "qualified_ids", "relation"]
 
 _SAYS_NOTHING = frozenset(
     {"", "nan", "none", "null", "nil", "na", "n/a", "#n/a", "undefined", "unknown", "-", "--", "?", "false", "true"}

@@ -42,12 +42,16 @@ def read_articles(path: str | Path) -> Iterator[Article]:
     found = find_files([path])
     named_outright = not Path(path).is_dir()
     for source in found.files:
+        count = 0
         try:
             for reading in read_parts(source):
+                count += len(reading.articles)
                 yield from reading.articles
         except SourceError:
             if named_outright:
                 raise
+        if named_outright and not count:
+            raise SourceRefused(no_article(source, "its records only say something about articles of their ids"))
 
 
 def read_file(source: SourceFile, part: Part | None = None) -> Reading:
@@ -129,7 +133,7 @@ def no_article(source: SourceFile, reason: str) -> str:
 
 def _whole(reading: Reading) -> Reading:
     """What a file gave; refused when there is no article in it."""
-    if not reading.articles:
+    if not (reading.articles or reading.parts):
         raise SourceRefused(reading.failed[0][1] if reading.failed else "it is empty")
     return reading
 

@@ -17,7 +17,7 @@ from bnsearch.ingest import Found, SourceFile
 from bnsearch.ingest.files.find import printable
 from bnsearch.manifest import FileState, Manifest, is_below
 
-__all__ = ["Move", "Plan", "find_moves", "make_plan"]
+__all__ = ["Move", "Plan", "find_moves", "known_sources", "make_plan"]
 
 Exists = Callable[[str], bool]
 _MOST = 2
@@ -84,7 +84,7 @@ def make_plan(
         else:
             unchanged.append(path)
     there = {os.fspath(source.path) for source in located}
-    linked += _elsewhere(manifest, together - there - set(vanished))
+    linked += known_sources(manifest, together - there - set(vanished))
     return Plan(tuple(linked), tuple(others), tuple(vanished), tuple(unchanged))
 
 
@@ -124,7 +124,7 @@ def _refuse_mass_removal(manifest: Manifest, vanished: Collection[str], given: I
 
 def _gives_something(manifest: Manifest, path: str) -> bool:
     state = manifest.files[path]
-    return bool(state.ids or state.also)
+    return bool(state.ids or state.also or state.parts)
 
 
 def _located(manifest: Manifest, sources: Iterable[SourceFile]) -> Iterator[SourceFile]:
@@ -152,8 +152,8 @@ def _as_known(source: SourceFile, state: FileState) -> SourceFile:
     return replace(source, root=Path(state.root), relative=state.relative, qualified=frozenset(state.qualified))
 
 
-def _elsewhere(manifest: Manifest, paths: Iterable[str]) -> Iterator[SourceFile]:
-    """Yield known files that are below none of the given paths and have to be read too; those that are gone stay."""
+def known_sources(manifest: Manifest, paths: Iterable[str]) -> Iterator[SourceFile]:
+    """Yield known files as they are now, to be read again; those that are gone are passed over."""
     for path in sorted(paths):
         state = manifest.files[path]
         try:
@@ -177,7 +177,10 @@ def _linked(manifest: Manifest, changed: Collection[str], vanished: Collection[s
     while waiting:
         path = waiting.pop()
         state = manifest.files[path]
-        concerned = [*(state.ids if path in moving else ()), *manifest.joint.intersection(state.ids + state.also)]
+        concerned = [
+            *(state.ids if path in moving else ()),
+            *manifest.joint.intersection(state.ids + state.also + state.parts),
+        ]
         for article_id in concerned:
             fresh = shared.get(article_id, set()) - linked
             linked |= fresh
@@ -189,7 +192,7 @@ def _shared(manifest: Manifest) -> Mapping[str, set[str]]:
     """Return the files that have an article, of each article that several have."""
     shared: dict[str, set[str]] = {}
     for path, state in manifest.files.items():
-        for article_id in state.also:
+        for article_id in (*state.also, *state.parts):
             shared.setdefault(article_id, set()).add(path)
     if shared:
         for path, state in manifest.files.items():

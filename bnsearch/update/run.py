@@ -21,7 +21,7 @@ from bnsearch.index.reader import IndexReader
 from bnsearch.index.segment import Segment, ids_of_copies
 from bnsearch.ingest import Found, SourceFile
 from bnsearch.manifest import Manifest, held_articles, read_manifest
-from bnsearch.update.plan import Move, Plan, find_moves, make_plan
+from bnsearch.update.plan import Move, Plan, find_moves, known_sources, make_plan
 from bnsearch.update.preview import Preview
 
 if TYPE_CHECKING:
@@ -256,6 +256,16 @@ class _Run:
                     self._task.progress(min(done, total), total)
             writer.adopt(intake.rows())
             claims.settle()
+            self._read_wanted(writer, intake, claims)
+
+    def _read_wanted(self, writer: Writer, intake: Intake, claims: Claims) -> None:
+        """Read files again that say something about articles which are there now."""
+        again = list(known_sources(self._manifest, claims.wanted()))
+        for source, taken in zip(again, intake.read(again), strict=True):
+            self._take(source, taken, writer, claims)
+        if again:
+            writer.adopt(intake.rows())
+            claims.settle()
 
     def _rounds(self) -> list[list[SourceFile]]:
         """Return the files to read, in as many lists as there are to be commits."""
@@ -328,10 +338,11 @@ class _Run:
         files = self._manifest.files
         unchanged = {each for path in self._plan.unchanged for each in files[path].ids} | self._unchanged_articles
         known_failed = [(where, why) for path in self._plan.unchanged for where, why in files[path].failed]
-        failed = [*self._failed, *known_failed]
+        claims = self._claims
+        unmatched = claims.unmatched_now() if claims else []
+        failed = list(dict.fromkeys([*self._failed, *unmatched, *known_failed]))
         fresh = [pair for pair in failed if pair not in self._known_failures]
         failed_before = [pair for pair in failed if pair in self._known_failures]
-        claims = self._claims
         written = claims.written if claims else set()
         undated = claims.undated if claims else set()
         repeated = self._repeated_articles + (claims.duplicates if claims else 0)

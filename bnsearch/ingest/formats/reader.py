@@ -19,17 +19,22 @@ from bnsearch.ingest.files.parts import Part
 from bnsearch.ingest.files.unpack import chunks, is_packed, opened
 from bnsearch.ingest.formats.registry import MOST_LOOKED_AT, Format, format_by_content, format_by_name
 from bnsearch.ingest.identity import name_articles
-from bnsearch.ingest.records.record import Note, Record
-from bnsearch.ingest.records.records import article_from_record
+from bnsearch.ingest.records.record import Annotation, Note, Record
+from bnsearch.ingest.records.records import article_from_record, part_from_record
 from bnsearch.ingest.records.refused import record_refusal
 
 __all__ = ["Content", "Reading", "article_of", "articles_of", "content_of", "joined", "read_content"]
+
+
+_NO_TEXT = "neither a title nor a text"
+"""Why most records that are no article are none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one file gave: its articles, and the records that gave none as (path:line, reason).
 
+    ``parts`` are records without a text that may complete an article of their id, which another file gives.
     ``notes`` are remarks about what was read, as (path, sentence). ``skipped`` counts what in a file is nothing to
     read, by its ending or kind: pictures in an archive, say.
     """
@@ -38,6 +43,7 @@ class Reading:
     failed: tuple[tuple[str, str], ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     skipped: Mapping[str, int] = field(default_factory=dict)
+    parts: tuple[Article, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,7 @@ def articles_of(content: Content, records: Iterable[Record]) -> Reading:
     articles: list[Article] = []
     failed: list[tuple[str, str]] = []
     notes: list[tuple[str, str]] = []
+    parts: list[Article] = []
     for index, (line, record) in enumerate(records, 1):
         check_time()
         if isinstance(record, Note):
@@ -125,9 +132,18 @@ def articles_of(content: Content, records: Iterable[Record]) -> Reading:
         article = record if isinstance(record, str) else article_of(content, record)
         if isinstance(article, Article):
             articles.append(article)
+        elif part := _part_of(content, record, article):
+            parts.append(part)
         else:
             failed.append((f"{content.source.relative}:{line or index}", article))
-    return Reading(tuple(articles), tuple(failed), tuple(notes))
+    return Reading(tuple(articles), tuple(failed), tuple(notes), parts=tuple(parts))
+
+
+def _part_of(content: Content, record: Mapping[str, Any] | str, reason: str) -> Article | None:
+    """What a record that is no article says of one; None when it says nothing."""
+    if isinstance(record, str) or reason != _NO_TEXT:
+        return None
+    return part_from_record(record, content.source.relative)
 
 
 def article_of(content: Content, record: Mapping[str, Any]) -> Article | str:
@@ -136,9 +152,9 @@ def article_of(content: Content, record: Mapping[str, Any]) -> Article | str:
     Its id is the record's own, or empty.
     """
     relative = content.source.relative
-    article = article_from_record(record, relative, folder_source(relative))
+    article = None if isinstance(record, Annotation) else article_from_record(record, relative, folder_source(relative))
     if article is None:
-        return "neither a title nor a text"
+        return _NO_TEXT
     reason = record_refusal(article)
     if reason:
         return reason
@@ -150,14 +166,16 @@ def joined(readings: Iterable[Reading]) -> Reading:
     articles: list[Article] = []
     failed: list[tuple[str, str]] = []
     notes: list[tuple[str, str]] = []
+    parts: list[Article] = []
     skipped: dict[str, int] = {}
     for reading in readings:
         articles += reading.articles
+        parts += reading.parts
         failed += reading.failed
         notes += reading.notes
         for kind, count in reading.skipped.items():
             skipped[kind] = skipped.get(kind, 0) + count
-    return Reading(tuple(articles), tuple(failed), tuple(notes), skipped)
+    return Reading(tuple(articles), tuple(failed), tuple(notes), skipped, tuple(parts))
 
 
 def _first_bytes(path: Path) -> bytes:

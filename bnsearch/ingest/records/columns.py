@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 
+from bnsearch.ingest.identity import is_strong
 from bnsearch.ingest.records.fields import fields_of, layout_of
 from bnsearch.ingest.records.names import LESSER, NO_FIELD, field_of, is_about, names_article
-from bnsearch.ingest.records.record import Note, Record
+from bnsearch.ingest.records.record import Annotation, Note, Record
 from bnsearch.ingest.records.values import body_of
 
 __all__ = ["settle_columns"]
@@ -115,7 +116,7 @@ def _longest_bengali(sample: list[dict[str, Any]]) -> str:
 
 
 def _headlines(stream: Iterator[Record], have_titles: bool) -> Iterator[Record]:
-    """Records without any text: headlines are kept, annotations are not; at the end the columns are named."""
+    """Records without any text: headlines are kept, annotations are told apart; at the end the columns are named."""
     columns: dict[str, None] = {}
     count, first, is_kept = 0, 0, False
     for line, record in stream:
@@ -123,13 +124,23 @@ def _headlines(stream: Iterator[Record], have_titles: bool) -> Iterator[Record]:
             yield line, record
             continue
         first = first or line
+        if _is_annotation(record) if have_titles else _has_own_id(record):
+            yield line, Annotation(record)
+            continue
         count += 1
         columns |= dict.fromkeys(islice(record, _MOST_COLUMNS + 1))
-        if have_titles and not _is_annotation(record):
+        if have_titles:
             is_kept = True
             yield line, record
+    if not count:
+        return
     reason = f"{count:,} {'records have' if count > 1 else 'record has'} no text: columns are {_listed(columns)}"
     yield first, Note(reason) if is_kept else reason
+
+
+def _has_own_id(record: dict[str, Any]) -> bool:
+    """Whether an object has an id that names an article, of which it may say something."""
+    return is_strong(fields_of(record).values.get("id", ""))
 
 
 def _is_annotation(record: dict[str, Any]) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from bnsearch.analysis.dates import parse_date, url_date
 from bnsearch.article import Article
 from bnsearch.errors import SourceRefused
+from bnsearch.ingest.identity import is_strong
 from bnsearch.ingest.page.headline import derived_title
 from bnsearch.ingest.records.columns import settle_columns
 from bnsearch.ingest.records.fields import fields_of, layout_of, site_of
@@ -20,7 +21,16 @@ from bnsearch.ingest.records.parse import parse_json, parse_pieces, parse_whole,
 from bnsearch.ingest.records.record import Record
 from bnsearch.ingest.records.shapes import is_plain, records_in
 
-__all__ = ["Record", "article_from_record", "is_record", "names_article", "parse_json", "read_lines", "read_records"]
+__all__ = [
+    "Record",
+    "article_from_record",
+    "is_record",
+    "names_article",
+    "parse_json",
+    "part_from_record",
+    "read_lines",
+    "read_records",
+]
 
 _BULK_ACTIONS = ("index", "create")
 """The one key of a line that only announces the next, in files for the bulk API of Elasticsearch."""
@@ -83,6 +93,19 @@ def article_from_record(record: Mapping[str, Any], path: str, folder: str = "") 
         title_derived=not title,
         extra=extra,
     )
+
+
+def part_from_record(record: Mapping[str, Any], path: str) -> Article | None:
+    """What an object without a text says of an article of its id; None when it has no id that names one.
+
+    It is an article with that id and without a body; headline, date, source and URL only where the object states them.
+    """
+    values, day, _, extra = fields_of(record)
+    own_id = values.get("id", "")
+    if not is_strong(own_id):
+        return None
+    title, source, url = (values.get(name, "") for name in ("title", "source", "url"))
+    return Article(id=own_id, title=title, date=day, source=source, url=url, path=path, extra=extra)
 
 
 def _first_day(fetched: Iterable[str]) -> datetime.date | None:
