@@ -276,7 +276,6 @@ class _Run:
             self._failed += taken.failed
             claims.take(source, taken)
             return
-        path = os.fspath(source.path)
         self._failed.append((path, taken.error))
         for entry in taken.entries:
             writer.drop(entry.place)
