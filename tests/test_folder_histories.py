@@ -244,7 +244,7 @@ class World:
             self.learn(order, roots, moved)
             if order.disturbed != "stopped":
                 assert report.moved == moved
-                self.check_report(report, searched, foreseen)
+                self.check_report(report, before, searched, foreseen)
             self.check_against_model()
             self.check_ids(before, unchanged)
             seen = picture(self.directory)
@@ -252,13 +252,13 @@ class World:
             assert (again.added, again.changed, again.removed) == (0, 0, 0)
             assert picture(self.directory) == seen, "nothing is written when nothing changed"
 
-    def check_report(self, report: Report, searched: set[str], foreseen: Any) -> None:
+    def check_report(self, report: Report, before: dict[str, Article], searched: set[str], foreseen: Any) -> None:
         after = self.contents()
         assert report.added == len(self.searched() - searched)
-        assert report.removed == len(searched - set(after))
+        assert report.removed == len(set(before) - set(after)), "near-duplicates too"
         if foreseen:
             assert facts(report) == facts(foreseen.report), "the preview says what the run says"
-            assert set(foreseen.removed) == searched - set(after)
+            assert set(foreseen.removed) == set(before) - set(after)
             assert all(after[article.id] == article for article in foreseen.articles)
 
     def disturb(self, how: str, index: Any, roots: list[Path], options: dict[str, Any]) -> None:
@@ -468,11 +468,12 @@ def records_in(path: Path) -> list[Record]:
     except OSError:
         return []
     if path.suffix == ".csv":
-        return [Record(*row) for row in list(csv.reader(text.splitlines()))[1:] if len(row) == 4]
+        rows = [Record(*row) for row in list(csv.reader(text.splitlines()))[1:] if len(row) == 4]
+        return rows if any(row.body for row in rows) else []  # a table without any text is refused
     if not text.startswith("{"):
         return []
-    rows = [json.loads(line) for line in text.splitlines()]
-    return [Record(*(row.get(name, "") for name in ("id", "title", "body", "url"))) for row in rows]
+    objects = [json.loads(line) for line in text.splitlines()]
+    return [Record(*(row.get(name, "") for name in ("id", "title", "body", "url"))) for row in objects]
 
 
 def is_edit(path: Path, old: Record, new: Record) -> bool:

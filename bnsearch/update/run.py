@@ -353,7 +353,7 @@ class _Run:
             added=len(after - before),
             changed=len(written & after & before),
             unchanged=len((unchanged - written) & after),
-            removed=len(self._held_before - ids if self._is_rebuild else before - ids),
+            removed=len(self._held_before - ids),
             duplicates=repeated + len(near_duplicates),
             failed=(*fresh, *failed_before),
             undated=len(undated & written & after),
