@@ -31,7 +31,7 @@ from bnsearch.errors import IndexUnusable, RemovalRefused
 from bnsearch.index import generations
 from bnsearch.index.reader import IndexReader
 from bnsearch.manifest import held_articles
-from bnsearch.update import run
+from bnsearch.update import rounds
 
 
 class Record(NamedTuple):
@@ -264,8 +264,8 @@ class World:
     def disturb(self, how: str, index: Any, roots: list[Path], options: dict[str, Any]) -> None:
         if how == "stopped":
             with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(run, "COMMIT_BYTES", 1)
-                patch.setattr(run, "COMMIT_PART", 1 << 40)
+                patch.setattr(rounds, "COMMIT_BYTES", 1)
+                patch.setattr(rounds, "COMMIT_PART", 1 << 40)
                 with contextlib.suppress(Stopped):
                     index.update(roots, progress=stop_after(2), **options)
         elif how == "full disk":

@@ -13,7 +13,7 @@ import bnsearch
 from bnsearch import intake
 from bnsearch.index.batch import Batch
 from bnsearch.index.reader import IndexReader
-from bnsearch.update import run
+from bnsearch.update import rounds
 
 LONG = " ".join(f"নৌকাবাইচের {number} নম্বর খবরে মাঝিদের গানের কথা আছে।" for number in range(12))
 FILES = 12
@@ -26,7 +26,7 @@ class Stopped(Exception):
 @pytest.fixture(autouse=True)
 def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     """Commit after every other file or so, and share out whatever there is."""
-    monkeypatch.setattr(run, "COMMIT_BYTES", 12_000)
+    monkeypatch.setattr(rounds, "COMMIT_BYTES", 12_000)
     monkeypatch.setattr(intake, "_TASK_BYTES", 4_000)
     monkeypatch.setattr(intake, "_WORTH_A_PROCESS", 1_000)
 

@@ -23,7 +23,8 @@ from bnsearch.index.reader import IndexReader
 from bnsearch.ingest import Found, SourceFile, find_files
 from bnsearch.manifest import Manifest, read_manifest
 from bnsearch.update.preview import Preview
-from bnsearch.update.run import Progress, Task, run_preview, run_rebuild, run_update
+from bnsearch.update.run import run_preview, run_rebuild, run_update
+from bnsearch.update.task import Progress, Task
 
 __all__ = ["Preview", "Progress", "preview", "rebuild", "update"]
 

@@ -5,60 +5,32 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Collection, Mapping, Sequence, Set
+from dataclasses import replace
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bnsearch.article import Article, Report
-from bnsearch.errors import BnsearchError, SourceRefused
+from bnsearch.errors import BnsearchError
 from bnsearch.index import generations
 from bnsearch.index.catalog import is_of_this_table, read_catalog
 from bnsearch.index.reader import IndexReader
 from bnsearch.index.segment import Segment, ids_of_copies
-from bnsearch.ingest import Found, SourceFile
+from bnsearch.ingest import SourceFile
 from bnsearch.manifest import Manifest, held_articles, read_manifest
+from bnsearch.update.given import check_article, digest_of
 from bnsearch.update.plan import Move, Plan, find_moves, known_sources, make_plan
 from bnsearch.update.preview import Preview
+from bnsearch.update.rounds import rounds_of
+from bnsearch.update.task import Task
 
 if TYPE_CHECKING:
     from bnsearch.index.writer import Writer
     from bnsearch.intake import Intake, Taken
     from bnsearch.update.claims import Claims
 
-__all__ = ["Progress", "Task", "run_preview", "run_rebuild", "run_update"]
-
-Progress = Callable[[int, int], None]
-"""Called with (files done, files there are) after each file."""
-
-COMMIT_BYTES = 32 << 20
-"""About how much is read before it is committed; more when the index holds more than ``COMMIT_PART`` times as much."""
-COMMIT_PART = 4
-_FILE_BYTES = 4096
-"""What a file counts beside its size."""
-_CARRIED = 200
-"""Articles that are built from stored records at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What an update is asked to do: the ``roots`` (each with the patterns it is read without), articles of a script,
-    and how. ``find`` walks the roots; it is told which of them have links that are to be followed."""
-
-    directory: Path
-    roots: Mapping[str, Sequence[str]]
-    find: Callable[[frozenset[str]], Found]
-    articles: Sequence[Article] = ()
-    progress: Progress | None = None
-    jobs: int = 1
-    wait: float = 0
-    allow_removals: bool = False
-    keep: bool | None = None
-    follow_links: bool | None = None
-    dry: bool = False
+__all__ = ["run_preview", "run_rebuild", "run_update"]
 
 
 def run_update(task: Task) -> Report:
@@ -190,7 +162,7 @@ class _Run:
         """Return whether the index is up to date with its sources."""
         latest = self._latest
         self._unchanged_articles.update(article.id for article in latest)
-        same_articles = all(self._manifest.articles.get(article.id) == _digest(article) for article in latest)
+        same_articles = all(self._manifest.articles.get(article.id) == digest_of(article) for article in latest)
         same_settings = not self._moves and self._manifest.settings() == self._settings_before
         return self._plan.is_empty and same_articles and same_settings
 
@@ -274,7 +246,7 @@ class _Run:
             return [linked + others]
         unread = {os.fspath(source.path) for source in others}
         held = [state.size for path, state in self._manifest.files.items() if path not in unread]
-        rounds = list(_rounds(others, sum(held) + _FILE_BYTES * len(held)))
+        rounds = list(rounds_of(others, held))
         return [linked + rounds[0], *rounds[1:]]
 
     def _take(self, source: SourceFile, taken: Taken, writer: Writer, claims: Claims) -> None:
@@ -301,8 +273,8 @@ class _Run:
 
     def _take_articles(self, claims: Claims) -> None:
         for article in self._latest:
-            _check(article)
-            digest = _digest(article)
+            check_article(article)
+            digest = digest_of(article)
             is_known = self._manifest.articles.get(article.id) == digest
             if is_known:
                 self._unchanged_articles.add(article.id)
@@ -373,40 +345,3 @@ class _Run:
 
 def _failures(manifest: Manifest) -> set[tuple[str, str]]:
     return {(where, reason) for state in manifest.files.values() for where, reason in state.failed}
-
-
-def _check(article: Article) -> None:
-    """Raise SourceRefused when an article that a script made can't be indexed."""
-    try:
-        if article.date:
-            date.fromisoformat(article.date)
-    except ValueError:
-        raise SourceRefused(
-            f"The article “{article.id}” has the date “{article.date}”, which is no day: "
-            "write it as 2025-12-24, or leave it empty."
-        ) from None
-    if not article.id:
-        raise SourceRefused(f"An article has no id (its title: “{article.title}”): give each its own.")
-
-
-def _digest(article: Article) -> str:
-    texts = (article.id, article.title, article.body, article.date, article.source, article.url)
-    values = (*texts, repr(article.extra), repr(article.title_derived))
-    return blake2b("\x00".join(values).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-
-
-def _rounds(todo: Iterable[SourceFile], held: int) -> Iterator[list[SourceFile]]:
-    """Yield the files to read in as many lists as there are to be commits; ``held`` bytes are in the index already.
-
-    The more an index holds, the more is read between two: a commit costs more then, and a long run few in all.
-    """
-    together: list[SourceFile] = []
-    size = 0
-    for source in todo:
-        if size >= max(COMMIT_BYTES, held // COMMIT_PART):
-            yield together
-            held += size
-            together, size = [], 0
-        together.append(source)
-        size += source.read_size + _FILE_BYTES
-    yield together

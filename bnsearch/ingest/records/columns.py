@@ -10,7 +10,7 @@ from typing import Any
 
 from bnsearch.ingest.identity import is_strong
 from bnsearch.ingest.records.fields import fields_of, layout_of
-from bnsearch.ingest.records.names import LESSER, NO_FIELD, field_of, is_about, names_article
+from bnsearch.ingest.records.names import NO_FIELD, field_of, is_about, names_article
 from bnsearch.ingest.records.record import Annotation, Note, Record
 from bnsearch.ingest.records.values import body_of
 
@@ -98,8 +98,7 @@ def _without_text(stream: Iterator[Record], sample: list[dict[str, Any]]) -> Ite
             is_one = isinstance(record, dict) and text_key in record
             yield line, {**record, "body": record[text_key]} if is_one and isinstance(record, dict) else record
         return
-    have_texts = any(grade < LESSER for record in sample for _, grade in layout_of(tuple(record)).keys("body"))
-    yield from _headlines(stream, any(map(names_article, sample)) and not have_texts)
+    yield from _headlines(stream, any(map(names_article, sample)))
 
 
 def _longest_bengali(sample: list[dict[str, Any]]) -> str:
