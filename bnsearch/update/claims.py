@@ -11,7 +11,7 @@ until all files are read; then ``settle`` looks at both records (``ingest.identi
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -24,14 +24,12 @@ from bnsearch.ingest import SourceFile, gives_one_article
 from bnsearch.ingest.identity import Relation, completed, content_key, qualified_ids, relation
 from bnsearch.intake import Entry, Taken
 from bnsearch.manifest import FileState, Manifest
+from bnsearch.update.parts import Parts
 
 __all__ = ["Claims"]
 
 _NO_FILE = ""
 """The holder of articles that no file gives: objects of a script, and articles that left their file and are kept."""
-
-_MOST_NAMED = 3
-"""Ids named in one sentence."""
 
 Record = Mapping[str, Any]
 
@@ -70,10 +68,7 @@ class Claims:
     _lost: dict[str, str] = field(default_factory=dict)
     _contested: list[_Contested] = field(default_factory=list)
     _contents: dict[str, set[str]] = field(default_factory=dict)
-    _parts: list[tuple[str, Article]] = field(default_factory=list)
-    _unmatched: list[tuple[str, str]] = field(default_factory=list)
-    _waiting: dict[str, set[str]] = field(default_factory=dict)
-    _wanted: set[str] = field(default_factory=set)
+    parts: Parts = field(init=False)
 
     def __post_init__(self) -> None:
         files = self.manifest.files
@@ -81,10 +76,7 @@ class Claims:
         self._holder = {article_id: path for path, state in files.items() for article_id in state.ids}
         for article_id in (*self.manifest.articles, *self.manifest.kept):
             self._holder[article_id] = _NO_FILE
-        for path, state in files.items():
-            for article_id in state.parts:
-                if article_id not in self._holder:
-                    self._waiting.setdefault(article_id, set()).add(path)
+        self.parts = Parts(self.manifest, self._holder, self._complete_by)
 
     def take(self, source: SourceFile, taken: Taken) -> None:
         """Take in what a file gave, in place of what it gave before."""
@@ -97,7 +89,7 @@ class Claims:
         given: set[str] = set()
         for entry in taken.entries:
             self._claim(path, state, entry, given)
-        self._parts += [(path, part) for part in taken.parts if part.id not in self.manifest.removed]
+        self.parts.take(path, taken.parts)
         for article_id in before.ids if before else ():
             if article_id not in given:
                 self._lost[article_id] = path
@@ -142,7 +134,7 @@ class Claims:
         self.manifest.articles.pop(article_id, None)
         self.manifest.added.pop(article_id, None)
         self._holder[article_id] = path
-        self._wanted |= self._waiting.pop(article_id, set())
+        self.parts.appeared(article_id)
         state.give(article_id, self._days.setdefault(article_id, self._today))
         self.written.add(article_id)
         self.writer.keep(article_id, place)
@@ -162,43 +154,20 @@ class Claims:
             else:
                 self._leave(article_id, path)
         self._lost = {}
-        self._settle_parts()
+        self.parts.settle()
 
-    def wanted(self) -> set[str]:
-        """Return files to read again: what they say of articles had none before."""
-        wanted, self._wanted = self._wanted, set()
-        return wanted
-
-    def _settle_parts(self) -> None:
-        """Complete articles by what other records say of them; name the records that found none."""
-        parts, self._parts = self._parts, []
-        alone: dict[str, list[Article]] = {}
-        for path, part in parts:
-            state = self.manifest.files[path]
-            if part.id not in state.parts:
-                state.parts.append(part.id)
-            known = self.record_of(part.id) if part.id in self._holder else None
-            if known is None:
-                alone.setdefault(path, []).append(part)
-            else:
-                self._add_part(part, article_of(known))
-        for path, found_none in alone.items():
-            reason = _why_alone(found_none)
-            self.manifest.files[path].failed.append([path, reason])
-            self._unmatched.append((path, reason))
-
-    def unmatched_now(self) -> list[tuple[str, str]]:
-        """Return the files, with the reason, of which records say something about articles that are not there."""
-        files = self.manifest.files
-        return [pair for pair in self._unmatched if pair[0] in files and list(pair) in files[pair[0]].failed]
-
-    def _add_part(self, part: Article, article: Article) -> None:
-        """Give an article what it lacks of a record without a text."""
+    def _complete_by(self, part: Article) -> bool:
+        """Give the article of an id what it lacks of a record without a text; return whether there is one."""
+        known = self.record_of(part.id) if part.id in self._holder else None
+        if known is None:
+            return False
         self.manifest.joint.add(part.id)
+        article = article_of(known)
         fuller = completed(article, part)
         if (fuller, fuller.extra) != (article, article.extra):
             self.written.add(part.id)
             self.writer.keep(part.id, self.add(fuller))
+        return True
 
     def _free(self, lost: Mapping[str, str], contested: list[_Contested]) -> None:
         """Let others have the ids of articles that left their file."""
@@ -393,11 +362,3 @@ class Claims:
         """Return the stored record of an article as it is now."""
         record = self.writer.record_of(article_id)
         return self.before(article_id) if record is None else record
-
-
-def _why_alone(parts: Sequence[Article]) -> str:
-    """Return why records without a text are no articles: what of them can be seen."""
-    ids = ", ".join([part.id for part in parts[:_MOST_NAMED]])
-    columns = ", ".join(dict.fromkeys(name for part in parts for name in part.extra))
-    shown = f"; columns beside are {columns}" if columns else ""
-    return f"{len(parts):,} records have no text, and no article has their ids ({ids}){shown}"

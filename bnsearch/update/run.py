@@ -232,7 +232,7 @@ class _Run:
 
     def _read_wanted(self, writer: Writer, intake: Intake, claims: Claims) -> None:
         """Read files again that say something about articles which are there now."""
-        again = list(known_sources(self._manifest, claims.wanted()))
+        again = list(known_sources(self._manifest, claims.parts.wanted()))
         for source, taken in zip(again, intake.read(again), strict=True):
             self._take(source, taken, writer, claims)
         if again:
@@ -311,7 +311,7 @@ class _Run:
         unchanged = {each for path in self._plan.unchanged for each in files[path].ids} | self._unchanged_articles
         known_failed = [(where, why) for path in self._plan.unchanged for where, why in files[path].failed]
         claims = self._claims
-        unmatched = claims.unmatched_now() if claims else []
+        unmatched = claims.parts.unmatched() if claims else []
         failed = list(dict.fromkeys([*self._failed, *unmatched, *known_failed]))
         fresh = [pair for pair in failed if pair not in self._known_failures]
         failed_before = [pair for pair in failed if pair in self._known_failures]
