@@ -1,6 +1,6 @@
 """What indexing takes, next to what it took at an earlier revision: both now, on this machine, in turn.
 
-usage: python -m benchmarks.before REVISION [--documents N] [--rounds N]
+usage: python -m benchmarks.before REVISION [--documents N] [--files N] [--rounds N]
 
 Each revision measures itself, with its own benchmarks, on the packages of this interpreter. What is printed is the
 median of the ratios of paired runs, after one pair that doesn't count.
@@ -15,7 +15,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from benchmarks.measure import ROOT, empty_directory, say, working_directory
 from benchmarks.peers.base import Document
 from benchmarks.worker import rows
 
-__all__ = ["main"]
+__all__ = ["main", "write_files"]
 
 
 def main() -> None:
@@ -33,6 +33,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks.before", description="Compare indexing with a revision's.")
     parser.add_argument("revision", help="what to compare with, as git names it: the last commit before a change")
     parser.add_argument("--documents", type=int, help="cut the long texts to so many, for a quick look")
+    parser.add_argument("--files", type=int, default=30_000, help="small files to index (default: %(default)s)")
     parser.add_argument("--rounds", type=int, default=7, help="pairs of runs that count (default: %(default)s)")
     options = parser.parse_args()
     with working_directory() as work:
@@ -48,6 +49,24 @@ def main() -> None:
             ("the whole command", partial(_whole_command, folder, work / "index")),
         ):
             print(_compared(what, seconds, before, options.rounds), flush=True)
+        if options.files:
+            leads, what = corpus.leads(options.files)
+            folder = write_files(work / "files", leads)
+            print(f"Indexing {len(leads):,} small files of {what}, every other one a page and a record:")
+            command = partial(_whole_command, folder, work / "index")
+            print(_compared("the whole command", command, before, options.rounds), flush=True)
+
+
+def write_files(folder: Path, documents: Sequence[Document]) -> Path:
+    """Write each document as a file of its own, pages of text and JSON records in turn."""
+    empty_directory(folder)
+    for number, document in enumerate(documents):
+        if number % 2:
+            record = json.dumps(document._asdict(), ensure_ascii=False)
+            (folder / f"{number:06}.json").write_text(record, "utf-8")
+        else:
+            (folder / f"{number:06}.txt").write_text(f"{document.title}\n\n{document.body}\n", "utf-8")
+    return folder
 
 
 def checked_out(revision: str, folder: Path) -> Path:
