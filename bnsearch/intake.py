@@ -24,6 +24,7 @@ from bnsearch.errors import BnsearchError, SourceError, SourceRefused
 from bnsearch.index.batch import Batch, Place
 from bnsearch.index.document import document_of, indexed_title
 from bnsearch.ingest import Part, SourceFile, file_parts, no_article, read_file, with_title
+from bnsearch.ingest.records.record import joined_reasons
 
 __all__ = ["Entry", "Indexing", "Intake", "Taken"]
 
@@ -239,8 +240,8 @@ class _Whole:
 
     def _whole(self, source: SourceFile) -> Taken:
         entries = tuple([entry for part in self._parts for entry in part.entries])
-        failed = tuple([pair for part in self._parts for pair in part.failed])
-        notes = tuple(dict.fromkeys(pair for part in self._parts for pair in part.notes))
+        failed = joined_reasons(pair for part in self._parts for pair in part.failed)
+        notes = joined_reasons(pair for part in self._parts for pair in part.notes)
         skipped: Counter[str] = Counter()
         for part in self._parts:
             skipped.update(part.skipped or {})

@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parents[1]
 USUAL = (sys.executable, "-m", "bnsearch")
 SMALL = (sys.executable, "-m", "stress.small")
 _LONGEST = 600  # seconds
+_WRITING = ("index", "rebuild")
+"""Verbs after which an index is to hold what its folder holds, and no more."""
 _NOT_PASSED_ON = {"NO_COLOR", "BNSEARCH_INDEX", "BNSEARCH_OFFICIALS", "COLUMNS", "PYTHONDONTWRITEBYTECODE"}
 
 
@@ -47,6 +49,8 @@ def start(*arguments: object, by: Sequence[str] = SMALL, **options: Any) -> subp
     """Start a verb in a process group of its own, with its workers."""
     pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     command = [*by, *map(os.fsdecode, map(_plain, arguments))]
+    if arguments[0] in _WRITING:
+        command.append("--allow-removals")
     return subprocess.Popen(command, env=environment(), cwd=ROOT, start_new_session=True, **pipes, **options)
 
 

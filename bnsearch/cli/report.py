@@ -65,8 +65,10 @@ def _notes(report: Report) -> Iterator[str]:
 
 def _not_read(report: Report) -> Iterator[str]:
     """Yield what of the folders was not looked into, a line each."""
-    if report.skipped:
-        yield _skipped(report.skipped.items())
+    # Names of well-known files of a project, such as README.md, are no surprise: --report has them.
+    endings = [(kind, count) for kind, count in report.skipped.items() if kind.startswith(".") or " " in kind]
+    if endings:
+        yield _skipped(endings)
     if report.links_out:
         yield f"  {report.links_out:,} links that lead out of the folders were not followed: --follow-links reads them"
 

@@ -80,7 +80,7 @@ def eligibility(record: Mapping[str, Any]) -> Eligibility:
 
 def digest_of(record: Mapping[str, Any]) -> int:
     """Return 64 bits that two stored articles share when headline and body are the same but for white space."""
-    text = "\n".join(map(_letters, (_headline(record), record.get("body", ""))))
+    text = "\n".join(map(_spaced, (_headline(record), record.get("body", ""))))
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
@@ -90,8 +90,9 @@ def _headline(record: Mapping[str, Any]) -> str:
     return headline
 
 
-def _letters(text: str) -> str:
-    return "".join(text.split())
+def _spaced(text: str) -> str:
+    """Return a text with one space in place of all white space between two words."""
+    return " ".join(text.split())
 
 
 class _Terms(dict[str, tuple[str, ...]]):
@@ -115,8 +116,8 @@ def text_of(record: Mapping[str, Any], terms: Mapping[str, tuple[str, ...]]) -> 
     before = len(_terms_in(body[:start], terms))
     story = Story(tuple(_terms_in(headline, terms)), tuple(words[before:]), len(_terms_in(body[start:end], terms)))
     return Text(
-        _letters(body),
-        _letters(headline),
+        _spaced(body),
+        _spaced(headline),
         story,
         frozenset(pairwise(words)),
         date.fromisoformat(day).toordinal() if day else 0,
@@ -138,12 +139,16 @@ def _lead(body: str) -> tuple[int, int]:
 def are_near_duplicates(one: Text, other: Text) -> bool:
     """Return whether two eligible articles are the same text; the order of the two doesn't matter."""
     has_same_body = one.letters == other.letters
-    is_short = min(len(one.letters), len(other.letters)) < MIN_LETTERS
+    is_short = min(_letters_in(one.letters), _letters_in(other.letters)) < MIN_LETTERS
     if has_same_body and one.headline == other.headline:
         return not is_short or _is_same_day(one, other)
     if is_short or not (has_same_body or _is_similar(one, other)):
         return False
     return not in_conflict(one.story, other.story)
+
+
+def _letters_in(text: str) -> int:
+    return len(text) - text.count(" ")
 
 
 def _is_similar(one: Text, other: Text) -> bool:

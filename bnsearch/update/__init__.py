@@ -21,6 +21,7 @@ from bnsearch.errors import BnsearchError
 from bnsearch.index import generations
 from bnsearch.index.reader import IndexReader
 from bnsearch.ingest import Found, SourceFile, find_files
+from bnsearch.ingest.files.find import existing_path
 from bnsearch.manifest import Manifest, read_manifest
 from bnsearch.update.preview import Preview
 from bnsearch.update.run import run_preview, run_rebuild, run_update
@@ -158,6 +159,9 @@ def _finder(roots: Mapping[str, Sequence[str]], apart: Path) -> Callable[[frozen
 
     It takes the roots whose links are followed. Raises SourceError when a root doesn't exist.
     """
+
+    for root in roots:
+        existing_path(root)  # before anything is made
 
     @cache
     def find(with_links: frozenset[str]) -> Found:

@@ -171,7 +171,7 @@ def test_unreadable_folder(commoner):
     folder = commoner.folder / "pages"
     (folder / "closed").mkdir(parents=True)
     (folder / "open.txt").write_text(PAGE, "utf-8")
-    (folder / "closed/in.txt").write_text(PAGE, "utf-8")
+    (folder / "closed/in.txt").write_text(PAGE.replace("লাল গরু", "কালো মহিষ"), "utf-8")
     assert commoner.run("index", "pages").code == 0
     assert found(commoner.run, "index") == ["closed/in.txt", "open.txt"]
     (folder / "closed").chmod(0)
@@ -187,7 +187,7 @@ def test_folder_that_lists_but_does_not_open(commoner):
     folder = commoner.folder / "pages"
     (folder / "closed").mkdir(parents=True)
     (folder / "open.txt").write_text(PAGE, "utf-8")
-    (folder / "closed/in.txt").write_text(PAGE, "utf-8")
+    (folder / "closed/in.txt").write_text(PAGE.replace("লাল গরু", "কালো মহিষ"), "utf-8")
     (folder / "closed").chmod(0o444)
     done = commoner.run("index", "pages")
     assert done.code == 0
@@ -242,7 +242,7 @@ def test_index_in_a_folder_that_may_not_be_written(commoner):
 
 
 def test_somebody_else_is_writing(run, pages, index):
-    (pages / "three.txt").write_text(PAGE, "utf-8")
+    (pages / "three.txt").write_text(PAGE.replace("লাল গরু", "কালো মহিষ"), "utf-8")
     with open(index / "lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         one_sentence(run("index", pages, "--index", index), "is being written", code=3)
@@ -409,7 +409,7 @@ def test_a_killed_run_leaves_the_old_index_and_the_next_one_cleans_up(run, index
     process.kill()
     process.wait()
     assert found(run, index) == ["one.txt", "two.txt"]
-    (pages / "three.txt").write_text(PAGE, "utf-8")
+    (pages / "three.txt").write_text(PAGE.replace("লাল গরু", "কালো মহিষ"), "utf-8")
     assert run("index", pages, "--index", index).code == 0
     assert found(run, index) == ["one.txt", "three.txt", "two.txt"]
     assert len(list(index.glob("g*"))) == 1

@@ -76,7 +76,7 @@ def test_escape_sequences_in_a_page(hostile, verb, color):
     options = ["--color", color] if verb[0] != "stats" else []
     code, text = on_terminal(*verb, *options, "--index", hostile)
     assert code == 0
-    assert "মালিক" in text
+    assert ("রাশিয়া" if verb == ["stats"] else "মালিক") in text
     harmless(text)
 
 

@@ -1070,14 +1070,14 @@ def test_the_longest_bengali_column_is_the_text_where_no_name_says_so(tmp_path: 
     ("records", "reason"),
     [
         (
-            [{"article_id": "k-1", "title": T1, "rating": 1}],
+            [{"article_id": 1, "title": T1, "rating": 1}],
             "1 record has no text: columns are article_id, title, rating",
         ),
         (
             [{"title": T1, "stance": "x", "explanation": "It says much."}, {"title": T2, "stance": "y"}],
             "2 records have no text: columns are title, stance, explanation",
         ),
-        ([{"id": "x", "headline": T1, "prediction": "sports", "score": 0.9}], "1 record has no text: columns are id"),
+        ([{"id": 7, "headline": T1, "prediction": "sports", "score": 0.9}], "1 record has no text: columns are id"),
         ([{"price": 1, "unit": "kg"}] * 3, "3 records have no text: columns are price, unit"),
     ],
 )

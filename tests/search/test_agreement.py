@@ -375,7 +375,7 @@ def stock_texts() -> st.SearchStrategy[str]:
 
 @settings(max_examples=50)
 @given(
-    st.lists(st.tuples(stock_texts(), stock_texts()), min_size=1, max_size=16),
+    st.lists(st.tuples(stock_texts(), stock_texts()), min_size=1, max_size=16, unique=True),
     st.integers(1, 3),
     st.lists(SIMPLE, min_size=CASES, max_size=CASES),
 )

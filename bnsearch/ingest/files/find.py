@@ -16,7 +16,7 @@ from bnsearch.errors import SourceError
 from bnsearch.ingest.files.unpack import is_packed
 from bnsearch.ingest.formats.registry import FORMATS, ending_of, format_by_content, format_by_name
 
-__all__ = ["NO_ENDING", "Found", "SourceFile", "find_files", "is_ignored", "printable", "unread_kind"]
+__all__ = ["NO_ENDING", "Found", "SourceFile", "existing_path", "find_files", "is_ignored", "printable", "unread_kind"]
 
 NO_ENDING = "no ending"
 """What files without an ending are counted under when they are no text."""
@@ -84,7 +84,7 @@ def find_files(
     inside = os.path.abspath(apart) if apart else ""
     walk = _Walk(ignore, inside, follow_links)
     for given in paths:
-        for source in walk.below(_existing(given)):
+        for source in walk.below(existing_path(given)):
             path = os.fspath(source.path)
             if not (inside and path.startswith(inside + os.sep)):
                 files.setdefault(os.path.realpath(path) if follow_links else path, source)
@@ -110,7 +110,8 @@ def _escaped(char: str) -> str:
     return char if char.isprintable() or char in "\u200c\u200d" else repr(char)[1:-1]
 
 
-def _existing(given: str | Path) -> Path:
+def existing_path(given: str | Path) -> Path:
+    """Return a given path, absolute; raises SourceError when it doesn't exist or is neither a file nor a folder."""
     path = Path(os.path.normpath(Path(given).absolute()))
     try:
         mode = path.stat().st_mode

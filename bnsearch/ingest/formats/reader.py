@@ -127,7 +127,7 @@ def articles_of(content: Content, records: Iterable[Record]) -> Reading:
     for index, (line, record) in enumerate(records, 1):
         check_time()
         if isinstance(record, Note):
-            notes.append((content.source.relative, str(record)))
+            notes.append((content.source.relative, record.sentence))
             continue
         article = record if isinstance(record, str) else article_of(content, record)
         if isinstance(article, Article):

@@ -123,7 +123,8 @@ def _any_role() -> re.Pattern[str]:
 
 @cache
 def _credits() -> tuple[str, ...]:
-    return tuple(_words("credit"))
+    """What a credit begins with; after a word of English there is a space."""
+    return tuple(f"{word} " if word[-1].isascii() and word[-1].isalpha() else word for word in _words("credit"))
 
 
 @cache

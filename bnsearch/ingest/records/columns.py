@@ -11,7 +11,7 @@ from typing import Any
 from bnsearch.ingest.identity import is_strong
 from bnsearch.ingest.records.fields import fields_of, layout_of
 from bnsearch.ingest.records.names import NO_FIELD, field_of, is_about, names_article
-from bnsearch.ingest.records.record import Annotation, Note, Record
+from bnsearch.ingest.records.record import Annotation, LacksText, Note, Record
 from bnsearch.ingest.records.values import body_of
 
 __all__ = ["settle_columns"]
@@ -21,7 +21,7 @@ _SHORTEST_TEXT = 25  # Bengali letters, as a mean over the records of a column t
 _BENGALI = re.compile(r"[\u0985-\u09b9\u09ce\u09dc-\u09df]")
 _BENGALI_SHARE = 0.5  # of the letters of such a column
 _LATIN = re.compile(r"[A-Za-z]")
-_MOST_COLUMNS = 12  # named in a message
+_COLUMNS_OF_ONE = 13  # of a record that are looked at for a message
 _DAY_AND_MONTH = re.compile(r"(\s*)(\d{1,2})(\s*[-/.]\s*)(\d{1,2})(?=\s*[-/.]\s*(?:\d{4}|\d{2})(?!\d))")
 _MONTHS = 12
 
@@ -123,32 +123,27 @@ def _headlines(stream: Iterator[Record], have_titles: bool) -> Iterator[Record]:
             yield line, record
             continue
         first = first or line
-        if _is_annotation(record) if have_titles else _has_own_id(record):
+        is_article = have_titles and not _is_annotation(record)
+        if not is_article and _says_something(record):
             yield line, Annotation(record)
             continue
         count += 1
-        columns |= dict.fromkeys(islice(record, _MOST_COLUMNS + 1))
-        if have_titles:
+        columns |= dict.fromkeys(islice(record, _COLUMNS_OF_ONE))
+        if is_article:
             is_kept = True
             yield line, record
-    if not count:
+    if not count or (is_kept and count == 1):
         return
-    reason = f"{count:,} {'records have' if count > 1 else 'record has'} no text: columns are {_listed(columns)}"
+    reason = LacksText(count, list(columns))
     yield first, Note(reason) if is_kept else reason
 
 
-def _has_own_id(record: dict[str, Any]) -> bool:
-    """Whether an object has an id that names an article, of which it may say something."""
-    return is_strong(fields_of(record).values.get("id", ""))
+def _says_something(record: dict[str, Any]) -> bool:
+    """Whether an object has an id that names an article, and says something about that."""
+    return len(record) > 1 and is_strong(fields_of(record).values.get("id", ""))
 
 
 def _is_annotation(record: dict[str, Any]) -> bool:
     """Whether an object tells what somebody thinks of an article, and nothing of where or when it stood."""
     named = layout_of(tuple(record)).fields.keys()
     return any(map(is_about, record)) and not named & {"url", "date", "source"}
-
-
-def _listed(columns: Iterable[str]) -> str:
-    names = list(columns)
-    shown = ", ".join(name or "(no name)" for name in names[:_MOST_COLUMNS])
-    return f"{shown} …" if len(names) > _MOST_COLUMNS else shown
