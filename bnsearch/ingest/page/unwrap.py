@@ -14,6 +14,8 @@ _FEWEST = 5  # such breaks; with fewer a whole paragraph needs to be wrapped so
 _ENDS = ("।", "?", "!", "৷", "”", "’", '"', "'", ".")
 _ITEM = re.compile(r"\s*(?:[*+•●■▪>-]\s|#)")
 _HYPHENED = re.compile(r"[^\W\d_][\u0981-\u09e3]*-$")
+_YEAR_END = re.compile(r"[ ,/.-](?:19|20|১৯|২০)[0-9০-৯]{2}$")  # of a line that states a date
+_OF_YEAR = ("সাল", "খ্রি", "এর", "-এ")
 _NO_COLUMN = dict.fromkeys([0x981, 0x9BC, *range(0x9C1, 0x9C5), 0x9CD, 0x9E2, 0x9E3, 0x200B, 0x200C, 0x200D])
 _Measure = Callable[[str], int]
 
@@ -77,7 +79,8 @@ def _is_whole(block: Sequence[str], width: int, measure: _Measure) -> bool:
 def _is_broken(line: str, following: str, width: int, measure: _Measure) -> bool:
     """Whether a line ends where it does for want of room."""
     size = measure(line)
-    return size <= width <= size + _first(following, measure) and not _ITEM.match(following)
+    fits = size <= width <= size + _first(following, measure)
+    return fits and not _ITEM.match(following) and (not _YEAR_END.search(line) or following.startswith(_OF_YEAR))
 
 
 def _first(line: str, measure: _Measure) -> int:
