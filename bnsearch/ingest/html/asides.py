@@ -15,6 +15,7 @@ __all__ = ["drop_asides"]
 
 _BLOCKS = frozenset({"div", "section", "aside", "article", "ul", "form"})
 _HEADINGS = ("h2", "h3", "h4", "h5", "b", "strong", "span", "p")
+_PICTURES = ("img", "figure", "picture", "svg")
 _LISTS = frozenset({Kind.LISTING, Kind.RELATED, Kind.COMMENT})
 _WORDS = re.compile(r"[a-z]+")
 _MOST = 0.4  # of the sentences of a page: a block with more of them holds the article
@@ -62,7 +63,7 @@ def _names_aside(name: str) -> bool:
 
 def _is_list(block: HtmlElement) -> bool:
     """Whether the heading that a block begins with announces other articles or comments."""
-    first = next((child for child in block if isinstance(child.tag, str)), None)
+    first = next((child for child in block if isinstance(child.tag, str) and child.tag not in _PICTURES), None)
     if first is None or first.tag not in _HEADINGS or (block.text or "").strip():
         return False
     heading = " ".join(comparable(str(first.text_content())).split())

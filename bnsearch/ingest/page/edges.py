@@ -70,7 +70,7 @@ def _without_author(lines: Sequence[Line], body: list[int]) -> list[int]:
     if not names:
         return body
     for place in range(max(_MIN_OWN, len(body) - _MAX_ABOUT), len(body)):
-        key = lines[body[place]].key
+        key = lines[body[place]].key.lstrip(PUNCTUATION)
         is_about = key.startswith(names) or key.split(" ", 1)[0].rstrip(":,ঃ") in _WRITERS
         if is_about and key.count(" ") < _MAX_ABOUT_WORDS:
             return body[:place]

@@ -76,6 +76,8 @@ _COUNTED_COMMENTS = re.compile(r"\d\s?(?:টি|টা)?\s?(?:মন্তব্
 _NUMBER = re.compile(r"\d[\d,.]*")
 _COUNTED_WORDS = 3  # beside each number of a line of counters
 _MIN_COUNTERS = 2
+_JUMP = comparable_pattern(r"\W*(?:এরপর|এর পর|বাকি অংশ|শেষাংশ)\s.{0,15}(?:পৃষ্ঠা|পাতা|পৃঃ)|\W*\S{1,8} (?:পৃষ্ঠার|পাতার) পর\W*$")
+"""Where a printed article goes on, or comes from: এরপর পৃষ্ঠা ৭, শেষ পৃষ্ঠার পর."""
 _RELATED = tuple(map(comparable, ("আরও পড়ুন", "আরো পড়ুন")))
 
 
@@ -126,6 +128,8 @@ def in_short_line(key: str, sentences: Sentences) -> Kind | None:
         return Kind.CITE
     if _COMMENTS.match(key) or _is_counters(key):
         return Kind.COMMENT
+    if ("পৃ" in key or "পাতা" in key) and _JUMP.match(key):
+        return Kind.SKIP
     if found or _FILM.match(key) or _is_strip(bare):
         return found or Kind.SKIP
     starts = (kind for phrase, kind in rules.start.get(key[:2], ()) if key.startswith(phrase))
