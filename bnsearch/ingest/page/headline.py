@@ -28,6 +28,7 @@ _SIGNAL = re.compile(f"^[{_PICTOGRAMS}]+")  # in front of a headline that was po
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s\S+)?$")  # of an entry of a page that goes on through the day
 _SPEAKER = re.compile(r"(\S+(?:\s\S+){0,2}?)\s?[:ঃ]\s")
 _SITE_WORDS = 4
+_VERSE_WORDS = 8
 _NEVER = -9.0
 
 
@@ -95,6 +96,8 @@ def _bare(text: str) -> str:
 def _is_teaser(key: str, first: str) -> bool:
     """Whether a line is the beginning of the first paragraph, cut off; a headline may be its whole first sentence."""
     start = key.rstrip(" .…")
+    if start == key and first.count(" ") < _VERSE_WORDS and not first.endswith("।"):
+        return key == first  # poems are called by their first words
     return first.startswith(start) and (start != key or not first[len(start) :].startswith(("।", "৷")))
 
 
