@@ -11,6 +11,8 @@ from bnsearch.ingest.files.decode import decode
 from bnsearch.ingest.formats.labels import front_matter, take_labels
 from bnsearch.ingest.formats.reader import Content, Reading, article_of
 from bnsearch.ingest.page.blocked import refusal
+from bnsearch.ingest.page.furniture import Kind
+from bnsearch.ingest.page.lines import split_lines
 from bnsearch.ingest.page.scrape import scrape_page
 
 __all__ = ["read"]
@@ -18,6 +20,7 @@ __all__ = ["read"]
 _MAX_LINES = 50_000
 _ENDS = ("।", "৷", "?", "!", ".")
 _UNSHOWN = frozenset({"image", "html_inline"})
+_BESIDE = frozenset({Kind.CAPTION, Kind.RELATED})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
@@ -37,7 +40,7 @@ def read(content: Content) -> Reading:
     blocks = _blocks(rest)
     title = str(record.get("title") or "") or _only_heading(blocks)
     if stated:
-        record["body"] = _joined(block for block in blocks if block.text != title)
+        record["body"] = _joined(block for block in blocks if block.text != title and not _is_beside(block))
     else:
         text = _joined(blocks)
         page = scrape_page(f"{title}\n\n{text}" if title else text, content.latest)
@@ -84,6 +87,12 @@ def _shown(children: Sequence[Any], without_links: bool = False) -> Iterator[str
             yield "\n"
         elif token.type not in _UNSHOWN and not (without_links and depth):
             yield token.content
+
+
+def _is_beside(block: _Block) -> bool:
+    """Whether a paragraph of a saved page is none of its text: it is under a picture, or leads to other articles."""
+    lines = split_lines(block.text)
+    return len(lines) == 1 and lines[0].kind in _BESIDE
 
 
 def _joined(blocks: Any) -> str:

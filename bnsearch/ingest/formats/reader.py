@@ -17,6 +17,7 @@ from bnsearch.ingest.files.find import SourceFile
 from bnsearch.ingest.files.folders import folder_date, folder_source
 from bnsearch.ingest.files.parts import Part
 from bnsearch.ingest.files.unpack import chunks, is_packed, opened
+from bnsearch.ingest.formats.page_field import with_page_read
 from bnsearch.ingest.formats.registry import MOST_LOOKED_AT, Format, format_by_content, format_by_name
 from bnsearch.ingest.identity import name_articles
 from bnsearch.ingest.records.record import Annotation, Note, Record
@@ -152,7 +153,13 @@ def article_of(content: Content, record: Mapping[str, Any]) -> Article | str:
     Its id is the record's own, or empty.
     """
     relative = content.source.relative
-    article = None if isinstance(record, Annotation) else article_from_record(record, relative, folder_source(relative))
+    if isinstance(record, Annotation):
+        return _NO_TEXT
+    try:
+        read = with_page_read(record, content.latest)
+    except SourceRefused as error:
+        return str(error)
+    article = article_from_record(read, relative, folder_source(relative))
     if article is None:
         return _NO_TEXT
     reason = record_refusal(article)

@@ -14,6 +14,7 @@ from trafilatura import bare_extraction
 
 from bnsearch.analysis.tables import comparable
 from bnsearch.ingest.files.clock import check_time
+from bnsearch.ingest.html.asides import drop_asides
 from bnsearch.ingest.html.cards import drop_cards
 from bnsearch.ingest.html.declared import Claim, Declared
 from bnsearch.ingest.html.hidden import show_hidden
@@ -66,6 +67,7 @@ def read_page(tree: HtmlElement, said: Declared, latest: datetime.date) -> ReadP
     title = page_title(tree, [plain_text(text) for text in said.headlines], said.sites, visible)
     check_time()
     drop_cards(tree)
+    drop_asides(tree)
     extracted = _extracted(deepcopy(tree))
     title = title or told_heading(tree, extracted)
     check_time()

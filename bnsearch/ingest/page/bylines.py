@@ -8,7 +8,16 @@ from functools import cache
 
 from bnsearch.analysis.tables import comparable, comparable_pattern, read_table
 
-__all__ = ["HONORIFIC_VISARGA", "is_author", "is_byline", "is_mast", "is_section", "roles", "site_name"]
+__all__ = [
+    "HONORIFIC_VISARGA",
+    "begins_byline",
+    "is_author",
+    "is_byline",
+    "is_mast",
+    "is_section",
+    "roles",
+    "site_name",
+]
 
 HONORIFIC_VISARGA = re.compile(r"(?<!\S)((?:ম[োুে]?(?:হা|সা|ছা)?|ড[া]?))[ঃ:]")
 """Honorifics that end in a visarga which is no colon: মোঃ, মুহাঃ, ডাঃ."""
@@ -43,13 +52,18 @@ def is_byline(key: str) -> bool:
     """Whether a short line, in comparable form, says by which desk or in which office it was written."""
     if key.count(" ") >= _LONGEST:
         return False
-    if key.startswith(_credits()):
+    if begins_byline(key):
         return True
     if not _any_role().search(key):
         return False
     parts = [part.split() for part in _PARTS.split(HONORIFIC_VISARGA.sub(r"\1", key))]
     parts = [part for part in parts if part]
     return any(_is_office(part, is_alone=len(parts) == 1) for part in parts)
+
+
+def begins_byline(key: str) -> bool:
+    """Whether a line, in comparable form, begins as one that says who did what: “লিখেছেন: …”."""
+    return key.startswith(_credits())
 
 
 def _is_office(words: Sequence[str], is_alone: bool) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from bnsearch.analysis.dates import DateMention, find_dates, parse_date
 from bnsearch.analysis.tables import comparable
+from bnsearch.ingest.page.bylines import begins_byline, roles
 from bnsearch.ingest.page.furniture import PUNCTUATION
 
-__all__ = ["CALENDAR", "DateLine", "date_lines", "is_ago", "label_of"]
+__all__ = ["CALENDAR", "DateLine", "date_lines", "is_ago", "is_day_without_year", "label_of"]
 
 _LONGEST = 160  # code points
 _LONGEST_NUMERIC = 60
@@ -28,7 +29,8 @@ _COMMON_WORDS = frozenset(
         "সময় তারিখ সর্বশেষ শেষ পূর্বাহ্ন পূর্বাহ্ণ অপরাহ্ন অপরাহ্ণ এএম পিএম সকাল দুপুর বিকাল বিকেল সন্ধ্যা রাত ভোর টা টায় মিনিট "
         "ঢাকা আজ বাংলাদেশ বঙ্গাব্দ হিজরি হিজরী খ্রিস্টাব্দ খ্রিষ্টাব্দ ইংরেজি ইং প্রিন্ট সংস্করণ অনলাইন হয়েছে পড়া পড়ুন যাবে মিনিটে "
         "বৈশাখ জ্যৈষ্ঠ আষাঢ় শ্রাবণ ভাদ্র আশ্বিন কার্তিক অগ্রহায়ণ পৌষ মাঘ ফাল্গুন চৈত্র "
-        "মহররম সফর রবিউল আউয়াল সানি জমাদিউল জমাদিউস রজব শাবান রমজান শাওয়াল জিলকদ জিলহজ date time last on at am pm bst"
+        "মহররম সফর রবিউল আউয়াল সানি জমাদিউল জমাদিউস রজব শাবান রমজান শাওয়াল জিলকদ জিলহজ "
+        "এ পাবলিক public date time last on at am pm bst"
     ).split()
 )
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0981-\u0983\u09bc-\u09e3])*")
@@ -36,6 +38,12 @@ _AGO = re.compile(r"\W*\d+\s\S+(?:\s\d+\s\S+)?\s(?:আগে|পূর্বে|
 _DIGIT = re.compile(r"\d")
 _BENGALI_YEAR = re.compile(r"(?<!\d)1[34]\d\d(?!\d)")
 _SLUG = re.compile(r"\(?[^\s/](?:[^/।]{0,30}/){2,5}[^/।]{1,40}\)?$")  # (পত্রিকা/আদ্যক্ষর/তারিখ) below a text
+_SLUG_DATE = re.compile(
+    r"(?:[/|]|\s[–—-])\s*(\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./]\s?(?:19|20)\d\d)(?:\s?[/|]\s?[\d:. ]{1,8})?[\s/)]*$"
+)
+"""The day at the end of such a slug, however its parts are divided: সংস্থা / নাম / 12-03-2025, (সংস্থা - নাম - 12/3/2025)."""
+_BAR = re.compile(r"\s*[|•·●]+\s*")
+_WORDS_BESIDE = 3  # in a part between bars where another part is the date
 
 
 CALENDAR = "calendar"
@@ -73,14 +81,49 @@ def date_lines(key: str, label: str) -> tuple[DateLine, ...]:
     if not any(mention.year for mention in mentions):
         return _numeric(key, label)
     words = _WORD.findall(_outside(key, mentions))
-    labelled = bool(label) or any(word in _LABELS for word in words) or _SLUG.match(key) is not None
-    if _unknown(words) > (_OTHER_WORDS_LABELLED if labelled else _OTHER_WORDS):
+    if not _is_of_date(key, words, label):
         return ()
     return tuple(DateLine(found.iso, _label_before(key, found.start) or label) for found in mentions if found.iso)
 
 
+def is_day_without_year(key: str) -> bool:
+    """Whether a line is a day with its weekday but no year, and a place perhaps, as in the mast of a printed page."""
+    if len(key) > _LONGEST_NUMERIC or not _DIGIT.search(key):
+        return False
+    mentions = find_dates(key)
+    is_day = bool(mentions) and all(mention.weekday >= 0 and not mention.year for mention in mentions)
+    return is_day and _unknown(_WORD.findall(_outside(key, mentions))) <= _OTHER_WORDS
+
+
+def _is_of_date(key: str, words: list[str], label: str) -> bool:
+    """Whether a line has few words of no date; it may have more where a label, a role or a slug shows what it is."""
+    unknown = _unknown(words)
+    if unknown <= _OTHER_WORDS or unknown > _OTHER_WORDS_LABELLED:
+        return unknown <= _OTHER_WORDS
+    is_labelled = bool(label) or any(word in _LABELS or word in roles() for word in words)
+    return is_labelled or begins_byline(key) or _SLUG.match(key) is not None or _has_part_of_date(key)
+
+
+def _has_part_of_date(key: str) -> bool:
+    """Whether a part between bars is a date and each of the others a few words: নাম | 5 অক্টোবর 2021 | বিভাগ."""
+    parts = _BAR.split(key)
+    if len(parts) == 1 or any(len(_WORD.findall(part)) > _WORDS_BESIDE + 1 for part in parts):
+        return False
+    return any(_DIGIT.search(part) and parse_date(part) and not _unknown(_date_free(part)) for part in parts)
+
+
+def _date_free(part: str) -> list[str]:
+    """The words of a part that are not of its date."""
+    return _WORD.findall(_outside(part, find_dates(part)))
+
+
 def _numeric(key: str, label: str) -> tuple[DateLine, ...]:
-    if len(key) > _LONGEST_NUMERIC or _unknown(_WORD.findall(key)) > _OTHER_WORDS:
+    words = _WORD.findall(key)
+    slug = _SLUG_DATE.search(key)
+    if slug and _unknown(words) <= _OTHER_WORDS_LABELLED:
+        iso = parse_date(slug[1].replace(" ", ""))
+        return (DateLine(iso, label),) if iso else ()
+    if len(key) > _LONGEST_NUMERIC or not _is_of_date(key, words, label):
         return ()
     iso = parse_date(key)
     if not iso:

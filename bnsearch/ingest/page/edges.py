@@ -33,6 +33,11 @@ _ENDS = ("।", "॥", "৷", "?", "!", ".", "|")
 _QUOTES = " '\"”’“‘»)]"
 _VERBS = tuple(map(comparable, "েছে েছেন েছিল েছিলেন ছিল ছিলেন জানান বলেন রয়েছে যায় হয়নি হয়".split()))
 _SHORT = frozenset({Kind.SHORT, Kind.WEAK})
+_MAX_HEAD = 6  # lines above the body in which its author may be named
+_MAX_ABOUT = 2  # paragraphs below it about the author
+_MAX_ABOUT_WORDS = 40
+_MIN_OWN = 2  # paragraphs that a text keeps
+_WRITERS = frozenset(map(comparable, "লেখক লেখিকা লেখকদ্বয় প্রাবন্ধিক".split()))
 _HEAD = frozenset({Kind.BYLINE, Kind.DATE})
 
 
@@ -44,7 +49,7 @@ def is_entry(key: str) -> bool:
 def with_edges(lines: Sequence[Line], body: list[int]) -> list[int]:
     """The numbers of the lines of the body, without the deck above it and with what belongs to it at its edges."""
     body = _without_deck(lines, body)
-    return [*_before(lines, body[0]), *body, *_after(lines, body)]
+    return _without_author(lines, [*_before(lines, body[0]), *body, *_after(lines, body)])
 
 
 def _without_deck(lines: Sequence[Line], body: list[int]) -> list[int]:
@@ -56,6 +61,20 @@ def _without_deck(lines: Sequence[Line], body: list[int]) -> list[int]:
     between = {line.kind for line in lines[body[0] + 1 : body[second]]}
     is_above_head = not _HEAD.isdisjoint(between) and first.count(" ") < _MAX_DECK_WORDS
     return body[second:] if is_above_head or _restates(lines, body[0], lines[body[second]].key) else body
+
+
+def _without_author(lines: Sequence[Line], body: list[int]) -> list[int]:
+    """The body without the words about its author below it, where the author's name stands above it."""
+    above = lines[max(0, body[0] - _MAX_HEAD) : body[0]]
+    names = tuple(line.key for line in above if line.kind in _SHORT and is_author(line.key))
+    if not names:
+        return body
+    for place in range(max(_MIN_OWN, len(body) - _MAX_ABOUT), len(body)):
+        key = lines[body[place]].key.lstrip(PUNCTUATION)
+        is_about = key.startswith(names) or key.split(" ", 1)[0].rstrip(":,ঃ") in _WRITERS
+        if is_about and key.count(" ") < _MAX_ABOUT_WORDS:
+            return body[:place]
+    return body
 
 
 def is_deck(lines: Sequence[Line], body: Sequence[int]) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 
 from bnsearch.analysis.tables import comparable, comparable_pattern, read_table
 
-__all__ = ["PUNCTUATION", "Kind", "Sentences", "in_sentence", "in_short_line", "sentences_on"]
+__all__ = ["PUNCTUATION", "Kind", "Sentences", "in_sentence", "in_short_line", "is_caption", "sentences_on"]
 
 
 class Kind(Enum):
@@ -67,6 +67,17 @@ _FILM = re.compile(r".*\s\d{1,2}:\d\d(?::\d\d)?$")
 _SLUG = re.compile(r"[(/]?\s*[^\s/।]{1,12}(?: [^\s/।]{1,12})?(?:\s?/\s?[^\s/।]{1,12}){1,5}\s*/?\)?$")
 """The initials of those who wrote: এসএন/এসিবি."""
 _COMMENTS = re.compile(r"(?:মন্তব্য|comments?)\W*\d|\d+\s?(?:টি\s)?(?:মন্তব্য|comments?)\W*$")
+_COMMENT_HEAD = comparable_pattern(
+    r"\d+\s?[.)।]\s?\S+(?:\s\S+){0,4}\s(?:বলেছেন|লিখেছেন|মন্তব্য করেছেন)\s?[:ঃ]"
+    r"|\S+(?:\s\S+){0,3}?[ -]?(?<!\S)(?:এর )?মন্তব্য\s?[:ঃ]|লেখকের (?:জবাব|উত্তর|মন্তব্য)\s?[:ঃ]"
+)
+"""What a reader's comment begins with: “১. নাম বলেছেন:”, “নাম এর মন্তব্য:”."""
+_COUNTED_COMMENTS = re.compile(r"\d\s?(?:টি|টা)?\s?(?:মন্তব্য|comments?)|(?:মন্তব্য|comments?)\s?[:(]?\s?\d")
+_NUMBER = re.compile(r"\d[\d,.]*")
+_COUNTED_WORDS = 3  # beside each number of a line of counters
+_MIN_COUNTERS = 2
+_JUMP = comparable_pattern(r"\W*(?:এরপর|এর পর|বাকি অংশ|শেষাংশ)\s.{0,15}(?:পৃষ্ঠা|পাতা|পৃঃ)|\W*\S{1,8} (?:পৃষ্ঠার|পাতার) পর\W*$")
+"""Where a printed article goes on, or comes from: এরপর পৃষ্ঠা ৭, শেষ পৃষ্ঠার পর."""
 _RELATED = tuple(map(comparable, ("আরও পড়ুন", "আরো পড়ুন")))
 
 
@@ -115,8 +126,10 @@ def in_short_line(key: str, sentences: Sentences) -> Kind | None:
     found = rules.whole.get(bare)
     if "/" in key and _SLUG.match(key):
         return Kind.CITE
-    if _COMMENTS.match(key):
+    if _COMMENTS.match(key) or _is_counters(key):
         return Kind.COMMENT
+    if ("পৃ" in key or "পাতা" in key) and _JUMP.match(key):
+        return Kind.SKIP
     if found or _FILM.match(key) or _is_strip(bare):
         return found or Kind.SKIP
     starts = (kind for phrase, kind in rules.start.get(key[:2], ()) if key.startswith(phrase))
@@ -130,14 +143,33 @@ def in_sentence(key: str, sentences: Sentences) -> Kind | None:
         return None
     if sum(map(key.count, _SIGNS)) > 1:
         return Kind.SKIP
-    if ("ছবি" in key or "চিত্র" in key or "সংগৃহ" in key) and _CAPTION.search(key):
+    if is_caption(key):
         return Kind.CAPTION
     if key.startswith(_RELATED):
         return Kind.RELATED
+    if (":" in key or "ঃ" in key) and _COMMENT_HEAD.match(key):
+        return Kind.COMMENT
     for parts, kind in sentences:
         if parts[0] in key and all(part in key for part in parts):
             return kind
     return None
+
+
+def is_caption(key: str) -> bool:
+    """Whether a line stands under a picture: it says whose that is, or that it shows a likeness only."""
+    return ("ছবি" in key or "চিত্র" in key or "সংগৃহ" in key) and _CAPTION.search(key) is not None
+
+
+def _is_counters(key: str) -> bool:
+    """Whether a line counts the readers, the comments and what else a page counts: ৩৫৬ বার পঠিত | ২টি মন্তব্য."""
+    if not _COUNTED_COMMENTS.search(key):
+        return False
+    counters = len(_NUMBER.findall(key))
+    words = _NUMBER.sub(" ", key).translate(_SIGNS_AWAY).split()
+    return counters >= _MIN_COUNTERS and len(words) <= _COUNTED_WORDS * counters
+
+
+_SIGNS_AWAY = dict.fromkeys(map(ord, "|·•()[]:/"), " ")
 
 
 def _is_strip(bare: str) -> bool:

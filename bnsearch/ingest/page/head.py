@@ -27,7 +27,7 @@ _NEAR = 2  # such lines
 _MAX_BLOCK = 4  # lines of a headline with its kicker and its summary; more are headlines of other articles
 _MENU_WORDS = 2  # of an entry in a menu
 _DATED = frozenset({Kind.DATE, Kind.AGO, Kind.BYLINE})
-_IGNORED = frozenset({Kind.SKIP, Kind.CAPTION, Kind.CLOSE})
+_IGNORED = frozenset({Kind.SKIP, Kind.CAPTION, Kind.CLOSE, Kind.COMMENT})
 _SHORT = frozenset({Kind.SHORT, Kind.WEAK})
 
 

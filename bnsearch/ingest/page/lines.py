@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bnsearch.analysis.tables import comparable
 from bnsearch.ingest.page.bylines import is_byline
-from bnsearch.ingest.page.datelines import DateLine, date_lines, is_ago, label_of
-from bnsearch.ingest.page.furniture import Kind, Sentences, in_sentence, in_short_line, sentences_on
+from bnsearch.ingest.page.datelines import DateLine, date_lines, is_ago, is_day_without_year, label_of
+from bnsearch.ingest.page.furniture import Kind, Sentences, in_sentence, in_short_line, is_caption, sentences_on
 
 __all__ = ["Line", "split_lines"]
 
@@ -51,6 +51,7 @@ _CUT_OFF = ("..", "…")
 _DOUBLE_DANDA = ("।।", "॥")
 _WORDS_A_SENTENCE = 30
 _BENGALI = re.compile(r"[\u0985-\u09b9\u09ce\u09dc-\u09e1]")
+_CREDITED = "। ছবি"  # behind a sentence about the picture
 _BENGALI_SHARE = 0.25  # of the code points; on a page of Bengali, spaces and all, it is two thirds and more
 _TWO_NUMBERS = re.compile(r"[0-9](?=[০-৯])|[০-৯](?=[0-9])")  # no number is written in digits of two scripts
 
@@ -65,8 +66,10 @@ def _kind(key: str, label: str, sentences: Sentences, foreign_page: bool) -> tup
         return Kind.DATE, dates
     if is_ago(key):
         return Kind.AGO, ()
+    if is_day_without_year(key):
+        return Kind.SKIP, ()
     if is_byline(key):
-        return Kind.BYLINE, ()
+        return Kind.CAPTION if _CREDITED in key and is_caption(key) else Kind.BYLINE, ()
     foreign = not foreign_page and not _BENGALI.search(key)
     return in_short_line(key, sentences) or (Kind.SKIP if foreign else kind), ()
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from bnsearch.analysis.dates import DateMention, find_dates, infer_year
 from bnsearch.analysis.tables import comparable
 from bnsearch.ingest.page.datelines import CALENDAR, DateLine
+from bnsearch.ingest.page.furniture import Kind
 from bnsearch.ingest.page.lines import Line
 
 __all__ = ["publication_date"]
@@ -22,6 +23,7 @@ _TOLD = 2000  # code points of each of them
 _TOP = 2  # lines: a date there is the clock of the site
 _CLOSE = 2  # lines above the title, where a date that isn't at the top belongs to the article
 _FOOT = 3  # lines below the body that may still state its date
+_OTHERS = frozenset({Kind.COMMENT, Kind.LISTING})
 _WEEKDAY = re.compile(r"বার|day")  # what all names of weekdays end in: a cheap first look
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COMING = tuple(map(comparable, ("আগামী", "আসন্ন", "পরবর্তী")))
@@ -38,16 +40,26 @@ def publication_date(lines: Sequence[Line], title: int, body: Sequence[int], lat
     dated = [(index, date) for index, date in every if date.label != CALENDAR] or every
     above = [(index, date) for index, date in dated if index < first]
     under = [date for index, date in above if 0 <= title < index]
-    below = [date for index, date in dated if last < index <= last + _FOOT]
+    foot = _foot(lines, last)
+    below = [date for index, date in dated if last < index <= foot]
     around = [*under, *(date for index, date in above if index <= title or title < 0), *below]
-    stated = _labelled(around) or _between(under, above, title) or (below[0].iso if below else "")
+    stated = _labelled(around, under) or _between(under, above, title) or (below[0].iso if below else "")
     clock = above[0][1].iso if above else ""
     paragraphs = [lines[index].key for index in body]
     return stated or _labelled([date for _, date in dated]) or _told(paragraphs, clock, latest)
 
 
-def _labelled(dates: Sequence[DateLine]) -> str:
-    """The first date said to be that of publication, else of an update."""
+def _foot(lines: Sequence[Line], last: int) -> int:
+    """The last line below the body that may state its date: those of comments and of other articles don't."""
+    end = min(len(lines) - 1, last + _FOOT)
+    return next((index - 1 for index in range(last + 1, end + 1) if lines[index].kind in _OTHERS), end)
+
+
+def _labelled(dates: Sequence[DateLine], under: Sequence[DateLine] = ()) -> str:
+    """The first date said to be that of publication, else of an update or, ``under`` the title, what is above that."""
+    is_first = bool(under) and not under[0].label and all(date.label != "published" for date in dates)
+    if is_first and any(date.label == "updated" and date.iso >= under[0].iso for date in under[:2]):
+        return under[0].iso
     return next((date.iso for label in ("published", "updated") for date in dates if date.label == label), "")
 
 

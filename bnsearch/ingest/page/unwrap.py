@@ -9,11 +9,15 @@ from itertools import groupby, pairwise
 __all__ = ["unwrapped"]
 
 _WIDTHS = range(40, 133)  # columns
+_NARROW = range(26, 46)  # columns of a printed page; verses are as short, but few sentences end within their lines
+_FEWEST_INNER_ENDS = 2
 _AGREED = 0.5  # of the breaks that could be for want of room: so many need to fit one width
 _FEWEST = 5  # such breaks; with fewer a whole paragraph needs to be wrapped so
 _ENDS = ("।", "?", "!", "৷", "”", "’", '"', "'", ".")
 _ITEM = re.compile(r"\s*(?:[*+•●■▪>-]\s|#)")
 _HYPHENED = re.compile(r"[^\W\d_][\u0981-\u09e3]*-$")
+_YEAR_END = re.compile(r"[ ,/.-](?:19|20|১৯|২০)[0-9০-৯]{2}$|পৃষ্ঠা\s?[0-9০-৯]{1,2}$")  # of a line with a date or a page
+_OF_YEAR = ("সাল", "খ্রি", "এর", "-এ")
 _NO_COLUMN = dict.fromkeys([0x981, 0x9BC, *range(0x9C1, 0x9C5), 0x9CD, 0x9E2, 0x9E3, 0x200B, 0x200C, 0x200D])
 _Measure = Callable[[str], int]
 
@@ -30,7 +34,9 @@ def unwrapped(text: str) -> str:
         return text
     if _AGREED * sum(map(len, blocks)) < (1 - _AGREED) * sum(map(_is_long, lines)):
         return text
-    votes, width, measure = max((_width(blocks, measure) for measure in (len, _columns)), key=lambda found: found[0])
+    votes, width, measure = _best_width(blocks, _WIDTHS)
+    if not votes and _is_narrow_prose(blocks):
+        votes, width, measure = _best_width(blocks, _NARROW)
     return "\n\n".join(_joined(block, width, measure) for block in blocks) if votes else text
 
 
@@ -43,19 +49,24 @@ def _columns(line: str) -> int:
     return len(line.translate(_NO_COLUMN))
 
 
-def _width(blocks: Sequence[Sequence[str]], measure: _Measure) -> tuple[int, int, _Measure]:
+def _best_width(blocks: Sequence[Sequence[str]], widths: range) -> tuple[int, int, _Measure]:
+    """The width for which most breaks speak, however it is measured."""
+    return max((_width(blocks, measure, widths) for measure in (len, _columns)), key=lambda found: found[0])
+
+
+def _width(blocks: Sequence[Sequence[str]], measure: _Measure, widths: range) -> tuple[int, int, _Measure]:
     """How many breaks within sentences tell the width, 0 when they don't agree; the width; how it was measured.
 
     Paragraphs that are longer than any width speak against it too.
     """
-    votes = dict.fromkeys(_WIDTHS, 0)
+    votes = dict.fromkeys(widths, 0)
     breaks = sum(_is_long(line) for block in blocks for line in block)
     for block in blocks:
         for line, following in pairwise(block):
             size = measure(line)
-            if size in _WIDTHS and not line.endswith(_ENDS) and not _ITEM.match(following):
+            if size in widths and not line.endswith(_ENDS) and not _ITEM.match(following):
                 breaks += 1
-                widest = min(size + _first(following, measure), _WIDTHS[-1])
+                widest = min(size + _first(following, measure), widths[-1])
                 for width in range(max(size, measure(following)), widest + 1):
                     votes[width] += 1
     if not any(votes.values()):
@@ -63,6 +74,12 @@ def _width(blocks: Sequence[Sequence[str]], measure: _Measure) -> tuple[int, int
     width = max(votes, key=lambda width: (votes[width], width))
     enough = votes[width] >= _FEWEST or (votes[width] and any(_is_whole(block, width, measure) for block in blocks))
     return votes[width] if enough and votes[width] >= _AGREED * breaks else 0, width, measure
+
+
+def _is_narrow_prose(blocks: Sequence[Sequence[str]]) -> bool:
+    """Whether sentences end in the middle of short lines."""
+    inner = sum("। " in line and len(line) <= _NARROW[-1] for block in blocks for line in block)
+    return inner >= _FEWEST_INNER_ENDS
 
 
 def _is_whole(block: Sequence[str], width: int, measure: _Measure) -> bool:
@@ -77,7 +94,8 @@ def _is_whole(block: Sequence[str], width: int, measure: _Measure) -> bool:
 def _is_broken(line: str, following: str, width: int, measure: _Measure) -> bool:
     """Whether a line ends where it does for want of room."""
     size = measure(line)
-    return size <= width <= size + _first(following, measure) and not _ITEM.match(following)
+    fits = size <= width <= size + _first(following, measure)
+    return fits and not _ITEM.match(following) and (not _YEAR_END.search(line) or following.startswith(_OF_YEAR))
 
 
 def _first(line: str, measure: _Measure) -> int:

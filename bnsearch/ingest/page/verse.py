@@ -15,6 +15,7 @@ __all__ = ["without_sentence"]
 _FEW = 12  # short lines of a page on which nothing tells where its text begins
 _FEWEST_WORDS = 4  # in all of them; less is the name of a site
 _MIN_VERSES = 4  # lines
+_NAME_WORDS = 4
 _MAX_VERSES = 200  # lines
 _SHORT = frozenset({Kind.SHORT, Kind.WEAK})
 _HEAD = frozenset({Kind.DATE, Kind.BYLINE})
@@ -35,7 +36,15 @@ def without_sentence(lines: Sequence[Line]) -> list[int]:
     words = sum(_words(lines[index]) for index in own)
     if len(own) > _FEW or words < _FEWEST_WORDS or (len(own) == 1 and len(lines) > 1 and head >= 0):
         return []
-    return own[1:] or own
+    return _below_name(lines, own[1:]) or own
+
+
+def _below_name(lines: Sequence[Line], body: list[int]) -> list[int]:
+    """The lines of a poem without the name right under its title: a blank line parts it from the verses."""
+    if len(body) <= _MIN_VERSES or _words(lines[body[0]]) > _NAME_WORDS:
+        return body
+    name, first, second = (lines[index] for index in body[:3])
+    return body[1:] if first.apart and not (name.apart or second.apart) else body
 
 
 def _on_end(lines: Sequence[Line], start: int) -> list[int]:

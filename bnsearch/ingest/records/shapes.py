@@ -51,9 +51,17 @@ def records_in(value: Any) -> list[Any]:
     for read in (_graph, _split, _columns, _wrapped, _mapped):
         found = read(value)
         if found:
-            return found
+            return _or_buried(found, value)
     inner = _inner(value)
     return [inner if names_article(inner) else _buried(value) or inner]
+
+
+def _or_buried(found: list[Any], value: dict[str, Any]) -> list[Any]:
+    """The records found; where none has a text, the article beside them that has one: they only lead to others."""
+    if any(not isinstance(record, dict) or _has_text(record) for record in found):
+        return found
+    article = _buried(value)
+    return [article] if article else found
 
 
 def is_plain(value: dict[str, Any]) -> bool:

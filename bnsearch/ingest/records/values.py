@@ -74,6 +74,9 @@ _CUT_OFF = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")
 _TAILS = re.compile(
     r"\s*(?:The post .{1,400}? (?:first )?appeared first on .{1,200}|Continue reading.{0,300})\s*$", re.DOTALL
 )
+_LEADS_ON = re.compile(
+    r"^[ \t]*আর[ওো] প(?:\u09dc|\u09a1\u09bc)ুন\s?[:ঃ].{0,200}$\n*", re.MULTILINE
+)  # to another article
 _LONGEST_TAIL = 700  # code points
 _REPEATED = 200  # code points: of a beginning that comes again
 _PROBE = 80  # of these, looked for
@@ -250,6 +253,8 @@ def _body(text: str) -> str:
     end = text[-_LONGEST_TAIL:]
     if "appeared first on" in end or "Continue reading" in end:
         text = _TAILS.sub("", text)
+    if "পড়ুন" in text or "প\u09dcুন" in text:
+        text = _LEADS_ON.sub("", text).strip()
     return _once(text) if len(text) > 2 * _REPEATED else text
 
 
