@@ -12,10 +12,13 @@ from bnsearch.ingest.formats.labels import front_matter, take_labels
 from bnsearch.ingest.formats.reader import Content, Reading, article_of
 from bnsearch.ingest.page.blocked import refusal
 from bnsearch.ingest.page.scrape import scrape_page
+from bnsearch.ingest.records.dumps import without_boilerplate
 
 __all__ = ["read"]
 
 _MAX_LINES = 50_000
+_CLIP_ADDRESSES = ("source", "url", "link")
+"""Where clippers of web pages write the address of the page."""
 _ENDS = ("।", "৷", "?", "!", ".")
 _UNSHOWN = frozenset({"image", "html_inline"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
@@ -47,7 +50,8 @@ def read(content: Content) -> Reading:
     article = article_of(content, record | {"title": title})
     if reason or isinstance(article, str) or not (article.body or stated):
         raise SourceRefused(reason or "it holds headlines or menus only")
-    return Reading((article,))
+    is_clip = any(str(stated.get(name, "")).startswith("http") for name in _CLIP_ADDRESSES)
+    return Reading((without_boilerplate(article, record, content.latest, is_clip) if stated else article,))
 
 
 def _blocks(text: str) -> list[_Block]:
@@ -67,7 +71,8 @@ def _block(tokens: Sequence[Any], at: int) -> _Block:
     opening = tokens[at - 1]
     if opening.type == "heading_open":
         return _Block(" ".join(text.split()), int(opening.tag[1:]))
-    is_only_links = children and not "".join(_shown(children, without_links=True)).strip()
+    unlinked = "".join(_shown(children, without_links=True))
+    is_only_links = children and unlinked != text and not any(map(str.isalnum, unlinked))
     if is_only_links and not text.rstrip().endswith(_ENDS):
         return _Block("")
     return _Block("\n".join(" ".join(line.split()) for line in text.split("\n")).strip())
