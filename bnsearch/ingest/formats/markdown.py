@@ -96,6 +96,7 @@ def _joined(blocks: Any) -> str:
 
 
 def _only_heading(blocks: Sequence[_Block]) -> str:
-    """The one heading of the first rank, or empty."""
+    """The one heading of the first rank, or empty; one with the site's name behind it is the same."""
     headings = [block.text for block in blocks if block.level == 1]
-    return headings[0] if len(headings) == 1 else ""
+    shortest = min(headings, key=len, default="")
+    return shortest if all(heading.startswith(shortest) for heading in headings) else ""

@@ -28,7 +28,10 @@ def without_site(article: Article) -> str:
     title = article.title
     parts = list(_SEPARATOR.finditer(title))
     last, first = parts[-1], parts[0]
-    for headline, name in ((title[: last.start()], title[last.end() :]), (title[first.end() :], title[: first.start()])):
+    for headline, name in (
+        (title[: last.start()], title[last.end() :]),
+        (title[first.end() :], title[: first.start()]),
+    ):
         if headline and len(name.split()) <= _MOST_WORDS and _is_site(name, headline, article):
             return headline.strip()
     return title
