@@ -14,10 +14,13 @@ from bnsearch.ingest.page.blocked import refusal
 from bnsearch.ingest.page.furniture import Kind
 from bnsearch.ingest.page.lines import split_lines
 from bnsearch.ingest.page.scrape import scrape_page
+from bnsearch.ingest.records.dumps import without_boilerplate
 
 __all__ = ["read"]
 
 _MAX_LINES = 50_000
+_CLIP_ADDRESSES = ("source", "url", "link")
+"""Where clippers of web pages write the address of the page."""
 _ENDS = ("।", "৷", "?", "!", ".")
 _UNSHOWN = frozenset({"image", "html_inline"})
 _BESIDE = frozenset({Kind.CAPTION, Kind.RELATED})
@@ -50,7 +53,8 @@ def read(content: Content) -> Reading:
     article = article_of(content, record | {"title": title})
     if reason or isinstance(article, str) or not (article.body or stated):
         raise SourceRefused(reason or "it holds headlines or menus only")
-    return Reading((article,))
+    is_clip = any(str(stated.get(name, "")).startswith("http") for name in _CLIP_ADDRESSES)
+    return Reading((without_boilerplate(article, record, content.latest, is_clip) if stated else article,))
 
 
 def _blocks(text: str) -> list[_Block]:
@@ -70,7 +74,8 @@ def _block(tokens: Sequence[Any], at: int) -> _Block:
     opening = tokens[at - 1]
     if opening.type == "heading_open":
         return _Block(" ".join(text.split()), int(opening.tag[1:]))
-    is_only_links = children and not "".join(_shown(children, without_links=True)).strip()
+    unlinked = "".join(_shown(children, without_links=True))
+    is_only_links = children and unlinked != text and not any(map(str.isalnum, unlinked))
     if is_only_links and not text.rstrip().endswith(_ENDS):
         return _Block("")
     return _Block("\n".join(" ".join(line.split()) for line in text.split("\n")).strip())
@@ -100,6 +105,7 @@ def _joined(blocks: Any) -> str:
 
 
 def _only_heading(blocks: Sequence[_Block]) -> str:
-    """The one heading of the first rank, or empty."""
+    """The one heading of the first rank, or empty; one with the site's name behind it is the same."""
     headings = [block.text for block in blocks if block.level == 1]
-    return headings[0] if len(headings) == 1 else ""
+    shortest = min(headings, key=len, default="")
+    return shortest if all(heading.startswith(shortest) for heading in headings) else ""

@@ -20,9 +20,11 @@ from bnsearch.ingest.files.unpack import chunks, is_packed, opened
 from bnsearch.ingest.formats.page_field import with_page_read
 from bnsearch.ingest.formats.registry import MOST_LOOKED_AT, Format, format_by_content, format_by_name
 from bnsearch.ingest.identity import name_articles
+from bnsearch.ingest.records.dumps import without_boilerplate
 from bnsearch.ingest.records.record import Annotation, Note, Record
 from bnsearch.ingest.records.records import article_from_record, part_from_record
 from bnsearch.ingest.records.refused import record_refusal
+from bnsearch.ingest.records.whole_pages import with_page
 
 __all__ = ["Content", "Reading", "article_of", "articles_of", "content_of", "joined", "read_content"]
 
@@ -130,7 +132,7 @@ def articles_of(content: Content, records: Iterable[Record]) -> Reading:
         if isinstance(record, Note):
             notes.append((content.source.relative, record.sentence))
             continue
-        article = record if isinstance(record, str) else article_of(content, record)
+        article = record if isinstance(record, str) else _article_in(content, record)
         if isinstance(article, Article):
             articles.append(article)
         elif part := _part_of(content, record, article):
@@ -138,6 +140,18 @@ def articles_of(content: Content, records: Iterable[Record]) -> Reading:
         else:
             failed.append((f"{content.source.relative}:{line or index}", article))
     return Reading(tuple(articles), tuple(failed), tuple(notes), parts=tuple(parts))
+
+
+def _article_in(content: Content, record: Mapping[str, Any]) -> Article | str:
+    """The article of one record that may hold a whole page, or the reason why there is none."""
+    try:
+        opened = with_page(record, content.latest)
+        article = article_of(content, opened)
+        if opened is not record or isinstance(article, str):
+            return article
+        return without_boilerplate(article, record, content.latest)
+    except SourceRefused as error:
+        return str(error)
 
 
 def _part_of(content: Content, record: Mapping[str, Any] | str, reason: str) -> Article | None:

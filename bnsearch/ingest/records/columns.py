@@ -13,6 +13,7 @@ from bnsearch.ingest.records.fields import fields_of, layout_of
 from bnsearch.ingest.records.names import NO_FIELD, field_of, is_about, names_article
 from bnsearch.ingest.records.record import Annotation, LacksText, Note, Record
 from bnsearch.ingest.records.values import body_of
+from bnsearch.ingest.records.whole_pages import holds_page
 
 __all__ = ["settle_columns"]
 
@@ -50,9 +51,9 @@ def settle_columns(records: Iterable[Record], column: Column | None = None) -> I
 def _names_text(record: dict[str, Any]) -> bool:
     """Whether an object has a text under a name that says so."""
     named = layout_of(tuple(record)).keys("body")
-    return any(record[key] for key, _ in named if not isinstance(record[key], int | float)) or (
-        any(isinstance(value, dict) for value in record.values()) and "body" in fields_of(record).values
-    )
+    if any(record[key] for key, _ in named if not isinstance(record[key], int | float)) or holds_page(record):
+        return True
+    return any(isinstance(value, dict) for value in record.values()) and "body" in fields_of(record).values
 
 
 def _month_first_keys(sample: list[dict[str, Any]], column: Column | None) -> frozenset[str]:

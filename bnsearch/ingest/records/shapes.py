@@ -51,7 +51,8 @@ def records_in(value: Any) -> list[Any]:
     for read in (_graph, _split, _columns, _wrapped, _mapped):
         found = read(value)
         if found:
-            return _or_buried(found, value)
+            whole = _told(value, found) if read is _wrapped else found
+            return _or_buried(whole, value)
     inner = _inner(value)
     return [inner if names_article(inner) else _buried(value) or inner]
 
@@ -121,6 +122,14 @@ def _buried(value: dict[str, Any], depth: int = _DEEPEST) -> dict[str, Any] | No
         if found:
             return found
     return None
+
+
+def _told(value: dict[str, Any], found: list[Any]) -> list[Any]:
+    """The records of a list; where they are headlines alone, the one whole article that stands beside the list."""
+    if any(isinstance(item, dict) and "body" in layout_of(tuple(item)).fields for item in found):
+        return found
+    article = _buried(value)
+    return found if article is None else [article]
 
 
 def _has_text(item: Mapping[str, Any]) -> bool:
