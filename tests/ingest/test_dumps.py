@@ -1,4 +1,4 @@
-"""Records and Markdown that hold a whole page, menus and all: each gives its article, and a clean text stays as it is."""
+"""Records and Markdown that hold a whole page, menus and all, give its article; a clean text stays as it is."""
 
 from __future__ import annotations
 
