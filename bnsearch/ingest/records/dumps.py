@@ -41,7 +41,7 @@ _HEAD_SIGN = re.compile(
 _FOOT_SIGN = re.compile(
     r"©|স্বত্ব|শেয়ার|সম্পাদক|সম্পর্কিত|মন্তব্য|আর[ওো] (?:পড়|খবর)|share|copyright|comment|article", re.IGNORECASE
 )
-_KEPT = 0.4  # of the sentences: with fewer, the text is no page
+_KEPT = 0.85  # of the sentences: with fewer, the text is no page
 _MACHINE = re.compile(r"timestamp|creat|insert|added|clipped|^time$", re.IGNORECASE)
 
 
@@ -128,9 +128,9 @@ def _repeats_headline(title: str, lines: Sequence[Line]) -> bool:
 
 
 def _is_whole(page: Page, lines: Sequence[Line]) -> bool:
-    """Whether what was read of a page is most of its sentences."""
-    sentences = sum(len(line.text) for line in lines if line.kind is Kind.PROSE)
-    return bool(page.body) and len(page.body) >= _KEPT * sentences
+    """Whether what was read of a page is most of its sentences; one that comes twice counts once."""
+    sentences = {line.key: len(line.text) for line in lines if line.kind is Kind.PROSE}
+    return bool(page.body) and len(page.body) >= _KEPT * sum(sentences.values())
 
 
 def _own_text(dump: str, read: str) -> str:

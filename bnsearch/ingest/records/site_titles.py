@@ -13,7 +13,8 @@ __all__ = ["may_name_site", "without_site"]
 _SEPARATOR = re.compile(r"\s*(?:\|{1,2}|::|[«»])\s*|\s[-–—·]\s")
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 _SHORTEST_NAME = 4  # Latin letters of a name that is looked for in an address
-_MOST_WORDS = 5  # of a site's name
+_DIGIT = re.compile(r"\d")  # of a part of a series
+_FEWEST_WORDS = 4  # of a headline
 _BEGINNING = 2_000  # code points of a text above which its headline can stand
 _SITE_NAMES = ("og_site_name", "og:site_name", "site_name", "sitename", "site", "publisher")
 
@@ -28,11 +29,11 @@ def without_site(article: Article) -> str:
     title = article.title
     parts = list(_SEPARATOR.finditer(title))
     last, first = parts[-1], parts[0]
-    for headline, name in (
-        (title[: last.start()], title[last.end() :]),
-        (title[first.end() :], title[: first.start()]),
-    ):
-        if headline and len(name.split()) <= _MOST_WORDS and _is_site(name, headline, article):
+    halves = ((title[: last.start()], title[last.end() :]), (title[first.end() :], title[: first.start()]))
+    for headline, name in halves:
+        words = len(headline.split())
+        is_name = len(name.split()) < words and not _DIGIT.search(name)
+        if words >= _FEWEST_WORDS and is_name and _is_site(name, headline, article):
             return headline.strip()
     return title
 
