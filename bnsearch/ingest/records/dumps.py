@@ -35,12 +35,16 @@ _HEAD = 40  # lines above the text that are looked at
 _TOP = 2_000  # code points of them
 _FOOT = 1_000  # code points at the end
 _HEAD_SIGN = re.compile(
-    r"[0-9০-৯]{4}|প্রতি(?:বেদক|নিধি|বেদন)|ডেস্ক|রিপোর্ট|সংবাদদাতা|শেয়ার|হোম|প্রচ্ছদ|মেনু|share|home|menu|updated|desk",
-    re.IGNORECASE,
+    r"[0-9০-৯]{4}|প্রতি(?:বেদক|নিধি|বেদন)|ডেস্ক|রিপোর্ট|সংবাদদাতা|শেয়ার|হোম|প্রচ্ছদ|মেনু|[Ss]hare|SHARE"
+    r"|[Hh]ome|HOME|[Mm]enu|MENU|[Uu]pdated|UPDATED|[Dd]esk|DESK"
 )
 _FOOT_SIGN = re.compile(
-    r"©|স্বত্ব|শেয়ার|সম্পাদক|সম্পর্কিত|মন্তব্য|আর[ওো] (?:পড়|খবর)|share|copyright|comment|article", re.IGNORECASE
+    r"©|স্বত্ব|শেয়ার|সম্পাদক|সম্পর্কিত|মন্তব্য|আর[ওো] (?:পড়|খবর)|[Ss]hare|SHARE"
+    r"|[Cc]opyright|COPYRIGHT|[Cc]omment|COMMENT|[Aa]rticle|ARTICLE"
 )
+_MENU_ENTRY = 90  # code points, of the headline of another article
+_SENTENCE = 40  # code points
+_LOST = 0.12  # of what is kept: lines that may be of the text
 _KEPT = 0.85  # of the sentences: with fewer, the text is no page
 _MACHINE = re.compile(r"timestamp|creat|insert|added|clipped|^time$", re.IGNORECASE)
 
@@ -73,22 +77,36 @@ def _may_be_dump(body: str) -> bool:
     """Whether a sign of boilerplate stands in short lines above or below a text: a quick look, for most have none."""
     if body.find("\n", 0, _LONGEST_LINE) > 0 and _HEAD_SIGN.search(_short_head(body)):
         return True
-    last = body.rfind("\n")
-    is_short = last > 0 and len(body) - last < _LONGEST_LINE
-    return is_short and _FOOT_SIGN.search(body, max(0, len(body) - _FOOT)) is not None
+    return body.rfind("\n", -_LONGEST_LINE) > 0 and _FOOT_SIGN.search(_short_foot(body)) is not None
 
 
 def _short_head(body: str) -> str:
     """The short lines above a text."""
-    lines = body[:_TOP].split("\n")[:_HEAD]
-    return "\n".join(takewhile(lambda line: len(line) < _LONGEST_LINE and "।" not in line, lines))
+    return "\n".join(takewhile(_is_short, body[:_TOP].split("\n")[:_HEAD]))
+
+
+def _short_foot(body: str) -> str:
+    """The short lines below a text, the last one first."""
+    return "\n".join(takewhile(_is_short, reversed(body[-_FOOT:].split("\n"))))
+
+
+def _is_short(line: str) -> bool:
+    return len(line) < _LONGEST_LINE and "।" not in line
+
+
+def _edges(body: str) -> str:
+    """The lines at the beginning and at the end of a long text, of which it is told what it is; a short one whole."""
+    if len(body) <= _TOP + _FOOT:
+        return body
+    start, end = body.rfind("\n", 0, _TOP), body.find("\n", len(body) - _FOOT)
+    return body if start < 0 or end < 0 else body[:start] + body[end:]
 
 
 def _cleaned(article: Article, record: Mapping[str, Any], latest: datetime.date, is_clip: bool) -> Article:
     title = "" if article.title_derived else article.title
-    lines = split_lines(article.body)
-    if not (is_clip or _is_dump(title, lines)):
+    if not (is_clip or _is_dump(title, split_lines(_edges(article.body)))):
         return article
+    lines = split_lines(article.body)
     page = scrape_page(f"{title}\n\n{article.body}" if title else article.body, latest)
     if not _is_whole(page, lines):
         return article
@@ -130,7 +148,17 @@ def _repeats_headline(title: str, lines: Sequence[Line]) -> bool:
 def _is_whole(page: Page, lines: Sequence[Line]) -> bool:
     """Whether what was read of a page is most of its sentences; one that comes twice counts once."""
     sentences = {line.key: len(line.text) for line in lines if line.kind is Kind.PROSE}
-    return bool(page.body) and len(page.body) >= _KEPT * sum(sentences.values())
+    if not page.body or len(page.body) < _KEPT * sum(sentences.values()):
+        return False
+    kept = comparable(page.body)
+    lost = {line.key: len(line.text) for line in lines if _may_be_text(line) and line.key not in kept}
+    return sum(lost.values()) <= _LOST * len(page.body)
+
+
+def _may_be_text(line: Line) -> bool:
+    """Whether a line can be of the text: it is no boilerplate, and too long for an entry of a menu."""
+    is_long = len(line.text) >= (_SENTENCE if "।" in line.text else _MENU_ENTRY)
+    return is_long and line.kind not in _BOILERPLATE
 
 
 def _own_text(dump: str, read: str) -> str:
