@@ -125,7 +125,8 @@ def _mention_pattern(month: str, weekday: str) -> str:
         (?: (?P<weekday_before>{weekday}) {gap} )?
         (?: (?<!\d) (?P<year_before>{year}) (?:\s*(?:সালের|এর|খ্রি\.?))? {gap} )?
         (?: (?<![\d:.]) (?<!\d:\s) (?P<day>\d{{1,2}}) (?:{_ORDINAL})? {gap} (?:of\s+)? (?P<month>{month})
-          | (?<![a-z\u0900-\u0963\u0980-\u09e3]) (?P<month_first>{month}) \.? \s* (?:মাসের\s+)?
+          | (?<![a-z\u0900-\u0963\u0980-\u09e3]) (?P<month_first>{month})
+            (?: ,\s* (?=\d{{1,2}},\s*{year}) | \.? \s* (?:মাসের\s+)? )
             (?P<day_after>\d{{1,2}}) (?:{_ORDINAL})? (?![\d:])
         )
         (?:ের|র|ে|ৰ|ত)? (?!{letter}) \.?

@@ -2,8 +2,8 @@
 
 Each file of ``raw/`` begins with ``date: <ISO day or nothing>``, or ``none`` where the page holds no article. Then
 each line of the page follows behind its mark: ``T|`` the title, ``B|`` a paragraph of the body, ``b|`` its next line
-where the page wraps them, `` |`` neither. What stands in braces in a line of the body is none of it. Sites, people and
-events are invented.
+where the page wraps them (``h|`` where the line above ends in the hyphen of a broken word), `` |`` neither. What stands
+in braces in a line of the body is none of it. Sites, people and events are invented.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _FOLDER = Path(__file__).parent / "raw"
 RAW_PAGES = sorted(path.stem for path in _FOLDER.glob("*.txt"))
 """The pages by name."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_MARKS = ("T|", "B|", "b|", " |")
+_MARKS = ("T|", "B|", "b|", "h|", " |")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def raw_page(name: str) -> RawPage:
     for line in marked:
         mark, content = line[:2], line[2:]
         assert mark in _MARKS or not line, (name, line)
-        is_body = mark in ("B|", "b|")
+        is_body = mark in ("B|", "b|", "h|")
         shown.append(_BRACES.sub(r"\1", content) if is_body else content)
         own = words(_BRACES.sub("", content))
         if mark == "T|":
@@ -51,6 +51,8 @@ def raw_page(name: str) -> RawPage:
             body.append(own)
         elif mark == "b|":
             body[-1] += f" {own}"
+        elif mark == "h|":
+            body[-1] = body[-1].removesuffix("-") + own
     date = header.removeprefix("date:").strip()
     is_article = header != "none"
     return RawPage("\n".join(shown), is_article, title, date if is_article else "", body)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bnsearch.ingest.page.edges import LONG_WORDS, is_deck, with_edges
+from bnsearch.ingest.page.edges import LONG_WORDS, QUOTES, SENTENCE_ENDS, is_deck, with_edges
 from bnsearch.ingest.page.furniture import PUNCTUATION, Kind
 from bnsearch.ingest.page.lines import Line
 from bnsearch.ingest.page.lists import is_list_of_cards, is_list_of_teasers
-from bnsearch.ingest.page.verse import without_sentence
+from bnsearch.ingest.page.verse import verses, without_sentence
 
 __all__ = ["body_of"]
 
@@ -23,8 +23,10 @@ _ENOUGH = 0.5  # of the longest run: the first run this long is the article, a l
 _MANY = 4  # other runs on a page
 _LEAD = 2  # paragraphs
 _LONGER = 2.0  # than the other runs, as the article on a page of its own is
+_LONGEST_OF_VERSE = 2000  # code points of its sentences on end
 _FEW_CARDS = 3
 _CAPTION = 12  # words of a sentence above the name of whoever took the picture
+_UNENDED_CAPTION = 30  # words of one that ends in its place: …। গত শুক্রবার কুড়িগ্রামে
 _PULLED = 4  # words of a quotation that is shown twice
 _MOST_BETWEEN = 100  # short lines of a body that are looked at for that
 _TIMES = frozenset({Kind.DATE, Kind.AGO})
@@ -39,6 +41,10 @@ def body_of(lines: Sequence[Line]) -> list[int]:
     if not runs:
         return without_sentence(lines)
     longest = max(run.size for run in runs)
+    if longest <= _LONGEST_OF_VERSE:
+        poem = verses(lines, runs[0].lines[0])
+        if poem:
+            return poem
     large = [run for run in runs if run.size >= _ENOUGH * longest]
     chosen = large[1] if len(large) > 1 and is_deck(lines, large[0].lines) else large[0]
     if _is_of_many(chosen, runs) or _are_cards(lines, runs):
@@ -83,7 +89,7 @@ class _Runs:
             self._broken = True
         elif line.kind in _SUSPENDS:
             self._gap, self._suspended = [], True
-        elif line.kind is Kind.CAPTION and self._last == [index - 1] and self._words(index - 1) <= _CAPTION:
+        elif line.kind is Kind.CAPTION and self._last == [index - 1] and self._is_caption(index - 1):
             self._drop_last()
         self._dated = self._dated or (line.kind is Kind.DATE and not self._suspended)
 
@@ -125,6 +131,11 @@ class _Runs:
 
     def _words(self, index: int) -> int:
         return self._lines[index].key.count(" ") + 1
+
+    def _is_caption(self, index: int) -> bool:
+        """Whether what stands above a credit is a caption: few words, or more that stop without a danda."""
+        is_unended = not self._lines[index].key.rstrip(QUOTES).endswith(SENTENCE_ENDS)
+        return self._words(index) <= (_UNENDED_CAPTION if is_unended else _CAPTION)
 
     def _drop_last(self) -> None:
         self.found.pop()

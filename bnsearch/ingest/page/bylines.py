@@ -137,8 +137,10 @@ def _any_role() -> re.Pattern[str]:
 
 @cache
 def _credits() -> tuple[str, ...]:
-    """What a credit begins with; after a word of English there is a space."""
-    return tuple(f"{word} " if word[-1].isascii() and word[-1].isalpha() else word for word in _words("credit"))
+    """What a credit begins with; after a word of English there is a space or a colon."""
+    words = _words("credit")
+    english = [word for word in words if word[-1].isascii() and word[-1].isalpha()]
+    return (*words.difference(english), *(word + end for word in english for end in (" ", ":")))
 
 
 @cache

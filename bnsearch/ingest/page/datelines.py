@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from bnsearch.analysis.dates import DateMention, find_dates, parse_date
-from bnsearch.analysis.tables import comparable
-from bnsearch.ingest.page.bylines import begins_byline, roles
+from bnsearch.analysis.tables import comparable, comparable_pattern
+from bnsearch.ingest.page.bylines import begins_byline, is_author, is_byline, roles
 from bnsearch.ingest.page.furniture import PUNCTUATION
 
-__all__ = ["CALENDAR", "DateLine", "date_lines", "is_ago", "is_day_without_year", "label_of"]
+__all__ = ["CALENDAR", "DateLine", "date_lines", "is_ago", "is_day_without_year", "is_posted", "label_of"]
 
 _LONGEST = 160  # code points
 _LONGEST_NUMERIC = 60
@@ -19,7 +19,7 @@ _OTHER_WORDS_LABELLED = 7
 _LABELS = {
     word: label
     for label, words in {
-        "published": "প্রকাশ প্রকাশিত প্রকাশকাল প্রকাশের প্রকাশঃ পোস্ট আপলোড published posted",
+        "published": "প্রকাশ প্রকাশিত প্রকাশকাল প্রকাশের প্রকাশঃ পোস্ট আপলোড আপলোডের published posted",
         "updated": "আপডেট আপডেটেড আপডেটঃ হালনাগাদ সংশোধিত সম্পাদিত updated modified update",
     }.items()
     for word in comparable(words).split()
@@ -30,11 +30,19 @@ _COMMON_WORDS = frozenset(
         "ঢাকা আজ বাংলাদেশ বঙ্গাব্দ হিজরি হিজরী খ্রিস্টাব্দ খ্রিষ্টাব্দ ইংরেজি ইং প্রিন্ট সংস্করণ অনলাইন হয়েছে পড়া পড়ুন যাবে মিনিটে "
         "বৈশাখ জ্যৈষ্ঠ আষাঢ় শ্রাবণ ভাদ্র আশ্বিন কার্তিক অগ্রহায়ণ পৌষ মাঘ ফাল্গুন চৈত্র "
         "মহররম সফর রবিউল আউয়াল সানি জমাদিউল জমাদিউস রজব শাবান রমজান শাওয়াল জিলকদ জিলহজ "
-        "এ পাবলিক public date time last on at am pm bst"
+        "এ পাবলিক public date time last photo of on at am pm bst ist"
     ).split()
 )
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0981-\u0983\u09bc-\u09e3])*")
+_POSTED = comparable_pattern(
+    r"^\W*(?:\d|[a-z]|আজ|গতকাল).{0,40}\s·(?:\s(?:public|shared with public|সর্বজনীন|পাবলিক|[^\w\s]+))?\s*$"
+)
 _AGO = re.compile(r"\W*\d+\s\S+(?:\s\d+\s\S+)?\s(?:আগে|পূর্বে|ago)\W*$")
+_PUBLISHING = comparable_pattern(
+    r"\bsend an email\b|(?<!\S)\d{1,2}(?:ম|য়|র্থ|ষ্ঠ)? পাতা(?=,)"
+    r"|(?<!\S)(?:পৃঃ|পৃ\.|পৃষ্ঠা|পাতা)\s?[:–—-]?\s?\d{1,3}(?!\d)|\bpage\s?[:–—-]?\s?\d{1,3}$"
+)
+"""Stands in the line of an author with the day of publication, or in the folio line of a printed page."""
 _DIGIT = re.compile(r"\d")
 _BENGALI_YEAR = re.compile(r"(?<!\d)1[34]\d\d(?!\d)")
 _SLUG = re.compile(r"\(?[^\s/](?:[^/।]{0,30}/){2,5}[^/।]{1,40}\)?$")  # (পত্রিকা/আদ্যক্ষর/তারিখ) below a text
@@ -73,6 +81,11 @@ def is_ago(key: str) -> bool:
     return _AGO.match(key) is not None
 
 
+def is_posted(key: str) -> bool:
+    """Whether a line stands below the name of a page in a social network: when it was posted, and for whom."""
+    return "·" in key and _POSTED.match(key) is not None
+
+
 def date_lines(key: str, label: str) -> tuple[DateLine, ...]:
     """The dates of a line in comparable form, none when it says more than that; ``label``: the line before was one."""
     if len(key) > _LONGEST or not _DIGIT.search(key):
@@ -81,7 +94,8 @@ def date_lines(key: str, label: str) -> tuple[DateLine, ...]:
     if not any(mention.year for mention in mentions):
         return _numeric(key, label)
     words = _WORD.findall(_outside(key, mentions))
-    if not _is_of_date(key, words, label):
+    label = label or ("published" if _PUBLISHING.search(key) else "")
+    if not _is_of_date(key, words, label) and not _is_row_of_bylines(key):
         return ()
     return tuple(DateLine(found.iso, _label_before(key, found.start) or label) for found in mentions if found.iso)
 
@@ -115,6 +129,15 @@ def _has_part_of_date(key: str) -> bool:
 def _date_free(part: str) -> list[str]:
     """The words of a part that are not of its date."""
     return _WORD.findall(_outside(part, find_dates(part)))
+
+
+def _is_row_of_bylines(key: str) -> bool:
+    """Whether the parts of a line are bylines and dates with labels: “By: … | Edited By: … | Updated at: …”."""
+    if "|" not in key:
+        return False
+    parts = [part.strip() for part in key.split("|")]
+    others = [part for part in parts if not any(word in _LABELS for word in _WORD.findall(part))]
+    return len(others) < len(parts) and all(is_byline(part) or is_author(part) for part in others)
 
 
 def _numeric(key: str, label: str) -> tuple[DateLine, ...]:

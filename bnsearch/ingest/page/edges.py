@@ -11,10 +11,16 @@ from bnsearch.ingest.page.bylines import is_author
 from bnsearch.ingest.page.furniture import PUNCTUATION, Kind
 from bnsearch.ingest.page.lines import Line
 
-__all__ = ["LONG_WORDS", "is_deck", "is_entry", "with_edges"]
+__all__ = ["LONG_WORDS", "QUOTES", "SENTENCE_ENDS", "is_deck", "is_entry", "with_edges"]
 
 LONG_WORDS = 13
 """A line of so many words is a paragraph, though nothing ends it; few headlines are as long."""
+
+SENTENCE_ENDS = ("।", "॥", "৷", "?", "!", ".", "|")
+"""What a paragraph ends in, but for quotation marks."""
+
+QUOTES = " '\"”’“‘»)]"
+"""What may stand behind such an end."""
 
 _OPENING_WORDS = 9  # in a line that may open the body without being a whole sentence
 _CLOSING_WORDS = 5  # in a line that may close it
@@ -26,11 +32,12 @@ _MAX_BLOCK = 60  # lines below the body
 _MIN_ENTRIES = 2
 _ENTRY = re.compile(r"^[-–—•*●▪]|^\d{1,2}[.)]\s|^\S+(?:\s\S+){0,2}(?<!মো)(?<!ডা)\s?[:ঃ](?:\s|$)|\t")
 _MIN_ENTRIES_ABOVE = 3
+_MIN_QUESTIONS = 2  # of an interview
+_TIME_OF_DAY = re.compile(r"(?:[^\W\d]\S*\s)?\d{1,2}\s?[:.]\s?\d\d(?:\s?(?:[ap]\.?m\.?|মিনিট|মি\.?))?$")
+"""Of an entry on a live page: রাত ৯:০৫, 21.05, 9:05 pm."""
 _LABELLED = re.compile(r"\S+(?:\s\S+){0,2}\s?:\s\S|[^\t]+\t\S")
 _TAGS = re.compile(r"[^,]{1,25}(?:,\s?[^,]{1,25}){2,}$")
 _UNENDED_WORDS = 6
-_ENDS = ("।", "॥", "৷", "?", "!", ".", "|")
-_QUOTES = " '\"”’“‘»)]"
 _VERBS = tuple(map(comparable, "েছে েছেন েছিল েছিলেন ছিল ছিলেন জানান বলেন রয়েছে যায় হয়নি হয়".split()))
 _SHORT = frozenset({Kind.SHORT, Kind.WEAK})
 _MAX_HEAD = 6  # lines above the body in which its author may be named
@@ -49,7 +56,7 @@ def is_entry(key: str) -> bool:
 def with_edges(lines: Sequence[Line], body: list[int]) -> list[int]:
     """The numbers of the lines of the body, without the deck above it and with what belongs to it at its edges."""
     body = _without_deck(lines, body)
-    return _without_author(lines, [*_before(lines, body[0]), *body, *_after(lines, body)])
+    return _without_author(lines, [*_before(lines, body), *body, *_after(lines, body)])
 
 
 def _without_deck(lines: Sequence[Line], body: list[int]) -> list[int]:
@@ -99,17 +106,36 @@ def _stems(key: str) -> set[str]:
     return {word[:4] for word in key.strip(PUNCTUATION).split() if len(word) > 2}
 
 
-def _before(lines: Sequence[Line], first: int) -> list[int]:
-    """The lines above the body that open it: too long for a headline, a question, a list."""
-    before = first - 1
+def _before(lines: Sequence[Line], body: Sequence[int]) -> list[int]:
+    """The lines above the body that open it: too long for a headline, a question, the first of its kind, a list."""
+    first, before = body[0], body[0] - 1
     if before < 1 or lines[before].kind not in _SHORT:
         return []
+    if _opens_interview(lines, before, body) or _opens_live_entry(lines, before, body):
+        return [before]
     words = lines[before].key.count(" ") + 1
     above = lines[before - 1]
     if lines[before].kind is Kind.WEAK:
         return [before] if above.kind is not Kind.WEAK and words >= _OPENING_WORDS else []
     is_under_headline = above.kind in _SHORT and above.key.count(" ") > 1
     return [before] if words >= LONG_WORDS and is_under_headline else _entries_before(lines, first)
+
+
+def _opens_interview(lines: Sequence[Line], before: int, body: Sequence[int]) -> bool:
+    """Whether a line is a question, and more questions part the answers below it."""
+    questions = (lines[index] for index in (before, *body) if lines[index].kind in _SHORT)
+    return lines[before].key.endswith("?") and sum(line.key.endswith("?") for line in questions) >= _MIN_QUESTIONS
+
+
+def _opens_live_entry(lines: Sequence[Line], before: int, body: Sequence[int]) -> bool:
+    """Whether a line is the small headline of an entry of a live page: the time is above it, as above a later one."""
+    later = (index for index in body[1:] if lines[index].kind in _SHORT)
+    return _is_timed(lines, before) and any(_is_timed(lines, index) for index in later)
+
+
+def _is_timed(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line above is a time of the day."""
+    return _TIME_OF_DAY.match(lines[index - 1].key) is not None
 
 
 def _entries_before(lines: Sequence[Line], first: int) -> list[int]:
@@ -129,7 +155,7 @@ def _after(lines: Sequence[Line], body: Sequence[int]) -> list[int]:
         return block[: entries[-1] + 1]
     if len(block) == 1 and _closes(keys[0]):
         return block
-    is_unended = not lines[body[-1]].key.rstrip(_QUOTES).endswith(_ENDS)
+    is_unended = not lines[body[-1]].key.rstrip(QUOTES).endswith(SENTENCE_ENDS)
     paragraphs = takewhile(lambda index: _is_paragraph(lines[index].key, is_unended), block)
     return list(paragraphs)
 

@@ -57,7 +57,7 @@ _CRUMB = 3  # words of an entry in a menu or in the way to a page
 _SIGNS = "●■◆▪"  # between the headlines of a ticker
 _SEPARATOR = re.compile(r"\s*[|❯›»>•●▪■◆]+\s*|\s+[/–—-]\s+")
 _CAPTION = comparable_pattern(
-    r"ছবি\s*[:ঃ–—-].{0,60}$|^ছবি(?![\u0980-\u09ff]).{0,40}$|^(?:photo|image)\b.{0,60}$|^ছবির (?:উৎস|ক্যাপশন|শিরোনাম)\b"
+    r"ছবি\s*[:ঃ–—-].{0,60}$|^ছবি(?![\u0980-\u09ff]).{0,40}$|^(?:photo|image)\b.{0,60}$|^ছবির (?:উৎস|ক্যাপশা?ন|শিরোনাম)\b"
     r"|(?:^|[।|(])\s*\S+\s*(?:ছবি|চিত্র)\W*$|(?:ফাইল|সংগৃহীত|প্রতীকী|পুরোনো|পুরনো|নিজস্ব)\s*(?:ছবি|চিত্র)\W*$"
     r"|^ছবির (?:একটি )?দৃশ্য\b.{0,40}$|[।|]\s*(?:সংগৃহীত|সংগৃহিত|প্রতীকী)\W*$"
     r"|ছবি\s*(?:সংগৃহীত|সংগৃহিত|প্রতীকী)\W*$"
@@ -66,6 +66,11 @@ _FILM = re.compile(r".*\s\d{1,2}:\d\d(?::\d\d)?$")
 """A film and how long it lasts."""
 _SLUG = re.compile(r"[(/]?\s*[^\s/।]{1,12}(?: [^\s/।]{1,12})?(?:\s?/\s?[^\s/।]{1,12}){1,5}\s*/?\)?$")
 """The initials of those who wrote: এসএন/এসিবি."""
+_END_OF_RELEASE = "###"
+_ABOUT = comparable_pattern(r"^\S+(?:\s\S+){0,4} (?:সম্পর্কে|পরিচিতি)\s?[:ঃ]$")
+"""What stands above the paragraph on whoever sent a press release."""
+_LETTERS_END = "\u2000"  # no letter of a page of Bengali comes after it
+_PICTOGRAMS = re.compile(r"^[^\w\u0980-\u09ff]+|[^\w\u0980-\u09ff]+$")
 _COMMENTS = re.compile(r"(?:মন্তব্য|comments?)\W*\d|\d+\s?(?:টি\s)?(?:মন্তব্য|comments?)\W*$")
 _COMMENT_HEAD = comparable_pattern(
     r"\d+\s?[.)।]\s?\S+(?:\s\S+){0,4}\s(?:বলেছেন|লিখেছেন|মন্তব্য করেছেন)\s?[:ঃ]"
@@ -121,8 +126,12 @@ def sentences_on(page: str) -> Sentences:
 def in_short_line(key: str, sentences: Sentences) -> Kind | None:
     """The kind of furniture a line that is no sentence is, by its words; None when they don't tell."""
     bare, rules = key.strip(PUNCTUATION), _rules()
+    if bare[:1] > _LETTERS_END:
+        bare = _PICTOGRAMS.sub("", bare)
     if not bare:
-        return Kind.SKIP
+        return Kind.LEGAL if key == _END_OF_RELEASE else Kind.SKIP
+    if key.endswith((":", "ঃ")) and _ABOUT.match(key):
+        return Kind.LEGAL
     found = rules.whole.get(bare)
     if "/" in key and _SLUG.match(key):
         return Kind.CITE

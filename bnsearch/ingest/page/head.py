@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import islice, zip_longest
 
 from bnsearch.ingest.page.bylines import is_author, is_mast, is_section
+from bnsearch.ingest.page.datelines import is_posted
 from bnsearch.ingest.page.furniture import Kind
 from bnsearch.ingest.page.lines import Line
 
@@ -25,6 +26,7 @@ _ALONE = 0.6  # the same of a line anywhere; one in 40 of the best of six other 
 _CROWD = 4  # short lines above the body; only among more of them does the place alone not tell
 _NEAR = 2  # such lines
 _MAX_BLOCK = 4  # lines of a headline with its kicker and its summary; more are headlines of other articles
+_MAX_PLACE = 2  # words
 _MENU_WORDS = 2  # of an entry in a menu
 _DATED = frozenset({Kind.DATE, Kind.AGO, Kind.BYLINE})
 _IGNORED = frozenset({Kind.SKIP, Kind.CAPTION, Kind.CLOSE, Kind.COMMENT})
@@ -61,7 +63,7 @@ class Head:
         top = self._blocks.get(index)
         if top is None:
             return 0.0
-        if self._is_deck(index):
+        if self._is_deck(index) or self._is_caption(index):
             return -1.0
         if index in self._under_byline:
             return 0.3
@@ -74,6 +76,13 @@ class Head:
         """Whether a line is a summary: a sentence, or longer than headlines are."""
         return self._lines[index].kind is Kind.PROSE or self._lines[index].key.count(" ") >= MANY_WORDS
 
+    def _is_caption(self, index: int) -> bool:
+        """Whether a line between a date and who took a picture says what is on it: a headline is above the date."""
+        around = [line.kind for line in self._lines[max(0, index - 1) : index + 2 : 2]]
+        if len(around) < _NEAR or around[0] not in _DATED or around[1] is not Kind.CAPTION:
+            return False
+        return any(other < index and self._lines[other].key.count(" ") >= FEW_WORDS - 1 for other in self._blocks)
+
     def threshold(self, index: int) -> float:
         """The score the line needs: less where nothing else stands above the text."""
         return _THRESHOLD if self._is_crowded or index not in self._tops else _THRESHOLD_ABOVE
@@ -84,16 +93,27 @@ class Head:
         for index in reversed(shown):
             line = self._lines[index]
             if line.kind in _SHORT:
-                is_beside = is_beside and is_author(line.key)
+                is_beside = is_beside and (is_author(line.key) or self._is_place(index))
                 if is_beside:
                     found.add(index)
             else:
                 is_beside = line.kind in _DATED
         return found
 
+    def _is_place(self, index: int) -> bool:
+        """Whether a line is the place between an author, who stands below a headline, and the date."""
+        head = self._lines[max(0, index - _NEAR) : index]
+        if len(head) < _NEAR or self._lines[index].key.count(" ") >= _MAX_PLACE:
+            return False
+        title, author = head
+        is_title = title.kind in _SHORT and title.key.count(" ") >= FEW_WORDS - 1
+        return is_title and author.kind in _SHORT and is_author(author.key)
+
     def _can_be_title(self, index: int, below: Kind | None) -> bool:
         """Whether a line is of a headline's length and kind; ``below``: what the next line is that isn't left out."""
         line = self._lines[index]
+        if index + 1 < self._start and is_posted(self._lines[index + 1].key):
+            return False  # the name of a page in a social network
         if len(line.key) > _MAX_TITLE or index in self._authors or _BULLET.match(line.text) or is_section(line.key):
             return False
         if line.kind is Kind.PROSE:

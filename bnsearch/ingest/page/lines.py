@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bnsearch.analysis.tables import comparable
 from bnsearch.ingest.page.bylines import is_byline
-from bnsearch.ingest.page.datelines import DateLine, date_lines, is_ago, is_day_without_year, label_of
+from bnsearch.ingest.page.datelines import DateLine, date_lines, is_ago, is_day_without_year, is_posted, label_of
 from bnsearch.ingest.page.furniture import Kind, Sentences, in_sentence, in_short_line, is_caption, sentences_on
 
 __all__ = ["Line", "split_lines"]
@@ -39,7 +39,28 @@ def split_lines(text: str) -> list[Line]:
             lines.append(Line(raw.strip(_BLANK), key, kind, dates, apart))
             label = label_of(key)
         apart = not key
+    return _with_captions(lines)
+
+
+def _with_captions(lines: list[Line]) -> list[Line]:
+    """The lines, with what stands above a caption as one too: the same text, or what a picture's source is below."""
+    for index, line in enumerate(lines[1:]):
+        above = lines[index]
+        if line.kind is Kind.CAPTION and above.kind is not Kind.CAPTION:
+            is_twice = line.key != above.key and line.key.startswith(above.key) and " " in above.key
+            if is_twice or (line.key.startswith(_SOURCE) and _is_alternative(lines[:index], above)):
+                lines[index] = replace(above, kind=Kind.CAPTION)
     return lines
+
+
+def _is_alternative(before: list[Line], line: Line) -> bool:
+    """Whether a short line above the source of a picture, at the top of a text, says what is seen on it."""
+    is_under_headline = bool(before) and before[-1].kind is Kind.SHORT and before[-1].key.count(" ") >= _HEADLINE_SPACES
+    return line.kind is Kind.SHORT and is_under_headline and all(other.kind is not Kind.PROSE for other in before)
+
+
+_SOURCE = comparable("ছবির উৎস")
+_HEADLINE_SPACES = 3  # with fewer a line may be an entry of a menu
 
 
 _BLANK = " \t\r\u00a0\ufeff\u200b\u200c\u200d\u2028\u2029\x0b\x0c\x1c\x1d\x1e\x1f\x85\u3000"
@@ -64,7 +85,7 @@ def _kind(key: str, label: str, sentences: Sentences, foreign_page: bool) -> tup
     dates = date_lines(key, label)
     if dates:
         return Kind.DATE, dates
-    if is_ago(key):
+    if is_ago(key) or is_posted(key):
         return Kind.AGO, ()
     if is_day_without_year(key):
         return Kind.SKIP, ()

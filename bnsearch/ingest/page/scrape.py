@@ -11,6 +11,7 @@ from bnsearch.errors import SourceRefused
 from bnsearch.ingest.files.clock import check_time
 from bnsearch.ingest.page.body import body_of
 from bnsearch.ingest.page.bylines import site_name
+from bnsearch.ingest.page.columns import without_columns
 from bnsearch.ingest.page.furniture import Kind
 from bnsearch.ingest.page.headline import choose_title, derived_title
 from bnsearch.ingest.page.lines import Line, split_lines
@@ -42,7 +43,7 @@ def scrape_page(text: str, latest: datetime.date) -> Page:
     if text.count("\n") > _MOST_LINES:
         raise SourceRefused(f"it has more than {_MOST_LINES:,} lines, which is the limit")
     check_time()
-    lines = split_lines(_SPACES.sub(" ", unmarked(unwrapped(untagged(text)))))
+    lines = split_lines(_SPACES.sub(" ", unmarked(unwrapped(without_columns(untagged(text))))))
     check_time()
     body = body_of(lines)
     start = body[0] if body else len(lines)
