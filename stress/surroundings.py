@@ -119,6 +119,7 @@ def change_while_read(work: Path, runs: int) -> Changing:
     for path in folder.path.rglob("*"):
         os.utime(path)  # the last write may be no later, as clocks of files go, than the last look
     succeed("index", folder.path, "--index", index)
+    succeed("rebuild", folder.path, "--index", index)  # a file that was emptied keeps its article until then
     Afresh(folder).check(index)
     return Changing(runs, changes[0])
 

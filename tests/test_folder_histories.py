@@ -468,8 +468,7 @@ def records_in(path: Path) -> list[Record]:
     except OSError:
         return []
     if path.suffix == ".csv":
-        rows = [Record(*row) for row in list(csv.reader(text.splitlines()))[1:] if len(row) == 4]
-        return rows if any(row.body for row in rows) else []  # a table without any text is refused
+        return [Record(*row) for row in list(csv.reader(text.splitlines()))[1:] if len(row) == 4]
     if not text.startswith("{"):
         return []
     objects = [json.loads(line) for line in text.splitlines()]

@@ -12,7 +12,7 @@ import pytest
 
 from bnsearch.article import Article
 from bnsearch.errors import SourceError
-from bnsearch.ingest import read_articles
+from bnsearch.ingest import find_files, read_articles, read_file
 
 FOLDER = Path(__file__).parent / "exports"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((FOLDER / "expected.json").read_text("utf-8"))
@@ -94,9 +94,15 @@ def test_an_export_is_read_whole(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", textless)
-def test_records_without_a_text_are_refused_by_name(name: str) -> None:
-    with pytest.raises(SourceError, match=re.escape(name)):
-        read(name)
+def test_of_records_without_a_text_the_headlines_are_kept_and_that_is_said(name: str) -> None:
+    (source,) = find_files([FOLDER / name]).files
+    reading = read_file(source)
+    assert [article.title for article in reading.articles] == [
+        wanted["title"] for wanted in EXPECTED["articles"].values()
+    ]
+    assert not any(article.body for article in reading.articles)
+    ((_, note),) = reading.notes
+    assert "have no text: columns are" in note
 
 
 @pytest.mark.parametrize("name", nameless)
